@@ -1,0 +1,79 @@
+"""Speakers across briefings: one entry a person or outlet, with every role the record gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from ..model import Briefing, Handoff, Place, Role, Speaker, SpeakerKind, Turn, TurnKind
+
+PRESS = frozenset({SpeakerKind.OUTLET, SpeakerKind.JOURNALIST})
+WEIGHT = {
+    kind: at
+    for at, kind in enumerate(
+        (SpeakerKind.MODERATOR, SpeakerKind.OFFICIAL, SpeakerKind.OUTLET, SpeakerKind.JOURNALIST, SpeakerKind.UNKNOWN)
+    )
+}
+"""Which kind counts where two briefings differ: who is an official in one and in the chair of another is an official."""
+
+
+def merge_speakers(briefings: Iterable[Briefing]) -> tuple[Speaker, ...]:
+    """Everyone once, by name; roles are listed with the newest first, each as given."""
+    merged: dict[str, Speaker] = {}
+    for briefing in briefings:
+        for speaker in briefing.speakers:
+            known = merged.get(speaker.id)
+            merged[speaker.id] = speaker if known is None else merge_two(known, speaker)
+    return tuple(sorted(merged.values(), key=lambda s: (s.name.casefold(), s.id)))
+
+
+def merge_two(known: Speaker, other: Speaker) -> Speaker:
+    """Both as one, under the name met first."""
+    kind = min(
+        known.kind, other.kind, key=lambda k: (k is SpeakerKind.MODERATOR and known.kind is not other.kind, WEIGHT[k])
+    )
+    roles: tuple[Role, ...] = tuple(dict.fromkeys([*known.roles, *other.roles]))
+    return replace(known, kind=kind, roles=roles)
+
+
+def index_asked(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Place, ...]]:
+    """Speaker id to the exchanges that this speaker asked."""
+    asked: dict[str, list[Place]] = {}
+    for briefing in briefings:
+        for exchange in briefing.exchanges:
+            if exchange.asker:
+                asked.setdefault(exchange.asker, []).append(Place(briefing.id, exchange.id))
+    return freeze(asked)
+
+
+def index_spoke(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Place, ...]]:
+    """Speaker id to the exchanges in which this speaker said something other than a question."""
+    spoke: dict[str, list[Place]] = {}
+    for briefing in briefings:
+        for exchange in briefing.exchanges:
+            heard = [
+                t.speaker for t in exchange.turns if t.speaker and t.kind not in (TurnKind.SCENE, TurnKind.QUESTION)
+            ]
+            for speaker in dict.fromkeys(heard):
+                spoke.setdefault(speaker, []).append(Place(briefing.id, exchange.id))
+    return freeze(spoke)
+
+
+def find_handoffs(briefings: Iterable[Briefing]) -> Iterable[Handoff]:
+    """Each turn that passes the word, with who gave and who took it."""
+    for briefing in briefings:
+        for exchange in briefing.exchanges:
+            for turn in exchange.turns:
+                if turn.speaker and turn.gives_to:
+                    yield Handoff(briefing.id, exchange.id, turn.id, turn.speaker, turn.gives_to)
+
+
+def answerers(turns: Iterable[Turn]) -> tuple[str, ...]:
+    """The ids of those who answer or speak in these turns, in order, each once; the chair and the press apart."""
+    speaking = (TurnKind.ANSWER, TurnKind.SPEECH)
+    return tuple(dict.fromkeys(turn.speaker for turn in turns if turn.kind in speaking and turn.speaker))
+
+
+def freeze(places: dict[str, list[Place]]) -> Mapping[str, tuple[Place, ...]]:
+    return MappingProxyType({key: tuple(value) for key, value in places.items()})

@@ -1,0 +1,271 @@
+"""The record in the field's words: Akoma Ntoso for the debate, SKOS for themes.
+
+Everything here is frozen, and imports nothing of ours: `read` makes briefings, `index` makes the archive,
+and no later stage changes what an earlier one made.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class RecordKind(str, Enum):
+    """What the text of a briefing is."""
+
+    VERBATIM = "verbatim"
+    """The words as spoken."""
+    EDITED = "edited"
+    """The words as spoken, tidied by the publisher."""
+    INTERPRETATION = "interpretation"
+    """An interpreter's or translator's words."""
+    DIGEST = "digest"
+    """An editor's account in reported speech; nobody's words."""
+
+
+class SpeakerKind(str, Enum):
+    """In what part somebody speaks."""
+
+    OFFICIAL = "official"
+    MODERATOR = "moderator"
+    OUTLET = "outlet"
+    JOURNALIST = "journalist"
+    UNKNOWN = "unknown"
+
+
+class TurnKind(str, Enum):
+    """What a turn does in the debate."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    HANDOFF = "handoff"
+    MODERATION = "moderation"
+    SPEECH = "speech"
+    SCENE = "scene"
+    """No speech: a stage direction, a photo caption, an editor's note."""
+
+
+class ExchangeKind(str, Enum):
+    """What an exchange is."""
+
+    OPENING = "opening"
+    QUESTION = "question"
+    STATEMENT = "statement"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office somebody held at a briefing, as the record prints it."""
+
+    text: str
+    briefing: str
+    """Id of the briefing that says so."""
+    date: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks, asks or sits on a panel."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelMember:
+    """One seat of the roster, with the role as printed."""
+
+    speaker: str
+    """Id of the speaker."""
+    name: str
+    role: str
+    kind: SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The smallest thing one can cite."""
+
+    id: str
+    """`p1`, `p2`, ...: unique in its briefing."""
+    text: str
+    line: int
+    """1-based line of the source on which it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says before another does."""
+
+    id: str
+    speaker: str | None
+    """Id of the speaker; None where the record does not say who (a lost label, `Q`, `Reporter`)."""
+    label: str
+    """The label as printed, without the mark that closes it; empty when there is none."""
+    mark: str
+    """What closes the label as printed: `:` or its like."""
+    kind: TurnKind
+    line: int
+    paragraphs: tuple[Paragraph, ...]
+    continued: bool = False
+    """True when a scene interrupted the turn: its label stands above that scene and is repeated here."""
+    gives_to: str | None = None
+    """Id of the speaker to whom the turn passes the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and all that answers it; the unit people cite."""
+
+    id: str
+    """Slug, unique in its briefing: after who asked, or the kind where nobody did."""
+    kind: ExchangeKind
+    asker: str | None
+    """Id of the speaker who asked."""
+    turns: tuple[Turn, ...]
+
+    @property
+    def asker_label(self) -> str:
+        """The label of whoever asked, as printed; empty when nobody did, or the label is lost."""
+        asked = (t.label for t in self.turns if t.kind is TurnKind.QUESTION)
+        return next(asked, "")
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text of the source that is not speech: header fields, page furniture."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One press conference, whole."""
+
+    id: str
+    path: str
+    """The file it was read from, as the user named it."""
+    title: str
+    date: datetime.date | None
+    """Of the event."""
+    published: datetime.date | None
+    """Of the text."""
+    time: str
+    """Of day, as printed; empty when not given."""
+    venue: str
+    organizer: str
+    publisher: str
+    source: str
+    """Address of the official record; empty when not given."""
+    source_start: str
+    """Address at which that record begins, where `source` is one page of it; empty when not given."""
+    language: str
+    """BCP 47 tag; `und` when it could not be told."""
+    record: RecordKind
+    panel: tuple[PanelMember, ...]
+    moderator: str | None
+    """Id of the speaker in the chair."""
+    speakers: tuple[Speaker, ...]
+    """Everyone on the panel or heard, in order of appearance."""
+    exchanges: tuple[Exchange, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a paragraph comes under a theme."""
+
+    id: str
+    """Unique in its theme, readable: `term: high-tech zone`, `near: agricultural + park`."""
+    kind: str
+    """`term`, `near` or `not`."""
+    terms: tuple[str, ...]
+    """One phrase for `term` and `not`, two for `near`."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A SKOS concept with the rules that file paragraphs under it."""
+
+    id: str
+    path: str
+    pref_label: Mapping[str, str]
+    """Language to label."""
+    alt_label: Mapping[str, tuple[str, ...]]
+    scope_note: str
+    rules: tuple[Rule, ...]
+
+    @property
+    def label(self) -> str:
+        """The preferred label in English, else in whatever language comes first."""
+        return self.pref_label.get("en") or next(iter(self.pref_label.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which words put a paragraph under a theme, and by which rule."""
+
+    text: str
+    start: int
+    """Offset of the words in the paragraph's text."""
+    end: int
+    rule: str
+    """Id of the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph filed under a theme, with the evidence."""
+
+    theme: str
+    briefing: str
+    exchange: str
+    turn: str
+    paragraph: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Who passed a question or the floor to whom."""
+
+    briefing: str
+    exchange: str
+    turn: str
+    giver: str
+    taker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the archive: an exchange of a briefing."""
+
+    briefing: str
+    exchange: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All briefings with everything that is looked up across them."""
+
+    briefings: tuple[Briefing, ...]
+    """Newest first."""
+    themes: tuple[Theme, ...]
+    speakers: tuple[Speaker, ...]
+    """People, by name; outlets are apart."""
+    outlets: tuple[Speaker, ...]
+    passages: tuple[Passage, ...]
+    """In the order of briefings, exchanges and paragraphs."""
+    handoffs: tuple[Handoff, ...]
+    asked: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    """Speaker id to the exchanges that this speaker asked."""
+    spoke: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    """Speaker id to the exchanges in which this speaker said something, questions apart."""

@@ -1,0 +1,1 @@
+"""The archive to a host: data files, a MkDocs site."""

@@ -1,0 +1,1 @@
+"""The MkDocs plugin `briefing`; the only folder that imports mkdocs."""

@@ -1,0 +1,25 @@
+"""The options of the plugin in mkdocs.yml."""
+
+from __future__ import annotations
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+from ...render.addresses import ExchangePages
+
+
+class ExchangePagesOption(c.OptionallyRequired[ExchangePages]):
+    """`auto`, `true` or `false`; YAML reads the last two as booleans."""
+
+    def run_validation(self, value: object) -> ExchangePages:
+        name = value.value if isinstance(value, ExchangePages) else str(value).lower()
+        if name not in [choice.value for choice in ExchangePages]:
+            raise base.ValidationError(f"exchange_pages is {value!r}; expected auto, true or false")
+        return ExchangePages(name)
+
+
+class BriefingConfig(base.Config):
+    """What an editor can set under `briefing:`."""
+
+    exchange_pages = ExchangePagesOption(default=ExchangePages.AUTO)
+    """Whether an exchange is a page of its own."""

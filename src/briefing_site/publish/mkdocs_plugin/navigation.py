@@ -1,0 +1,27 @@
+"""Where planned pages hang in the site, without standing in its `nav`.
+
+Material renders the whole nav on every page, so 2,000 flat pages in it take 107 s and out of it 3.9 s (measured on
+MkDocs 1.6.1). Parent, previous and next are attached to the pages themselves, as Material's blog does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mkdocs.structure.files import File
+
+from ...render.pages import PagePlan
+
+
+def attach_pages(plans: Iterable[PagePlan], files: Mapping[str, File]) -> None:
+    """Give each planned page its parent and neighbours; a page that stands in `nav` keeps what nav gave it."""
+    for plan in plans:
+        page = files[plan.address].page
+        if page is None:
+            continue
+        if page.parent is None and plan.parent is not None:
+            page.parent = files[plan.parent].page  # type: ignore[assignment]  # a page may be a parent: Material's blog does it
+        if plan.previous is not None:
+            page.previous_page = files[plan.previous].page
+        if plan.next is not None:
+            page.next_page = files[plan.next].page

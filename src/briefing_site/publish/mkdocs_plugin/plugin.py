@@ -1,0 +1,145 @@
+"""The hooks: each line is a call with a telling name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ...index.archive import build_index
+from ...model import Briefing, Theme
+from ...problem import Problem, Severity
+from ...read.archive import PAGES, list_transcripts, read_files, read_themes
+from ...render.addresses import BRIEFINGS, THEMES
+from ...render.pages import PagePlan, Site, plan_pages
+from .briefing_page import BriefingPage, append_to_page
+from .config import BriefingConfig
+from .navigation import attach_pages
+
+# Without the prefix that MkDocs puts before a plugin's messages: ours begin with `path:line:`. The logger must be one
+# of MkDocs' own family, or `--strict` does not count it (mkdocs/commands/build.py:254).
+log = get_plugin_logger("briefing").logger
+
+THEME_DIR = Path(__file__).parent / "theme"
+STYLE = "assets/briefing-site.css"
+SCRIPT = "assets/briefing-site.js"
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):
+    """Reads `docs/briefings/` and `docs/themes/` and adds the pages made from them."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self.files: dict[str, File] = {}
+        self.hosted: dict[str, PagePlan] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our style and script beside the theme's, once."""
+        if str(THEME_DIR) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME_DIR))
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+        if SCRIPT not in [str(script) for script in config.extra_javascript]:
+            config.extra_javascript.append(SCRIPT)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read, index and plan; then stand each planned page where the editor has none."""
+        docs = Path(config.docs_dir)
+        root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+        transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
+        briefings, problems = read_files(transcripts, root)
+        themes, theme_problems = read_themes(docs / THEMES, root)
+        archive, index_problems = build_index(briefings, themes)
+        report([*problems, *theme_problems, *index_problems])
+        self.site = plan_pages(archive, self.config.exchange_pages)
+        remove_transcripts(files)
+        self.files, self.hosted = {}, {}
+        for briefing in briefings:
+            add_source(briefing, self.site, files, self.files, root, config)
+        for plan in self.site.plans:
+            self.add_page(plan, files, root, config)
+        return files
+
+    def add_page(self, plan: PagePlan, files: Files, root: Path, config: MkDocsConfig) -> None:
+        """Find the editor's page at a plan's address, to append to it, or make one."""
+        assert self.site is not None
+        uri = source_uri(plan.address)
+        file = files.get_file_from_path(uri) or files.get_file_from_path(uri.replace("index.md", "README.md"))
+        if file is not None:
+            self.hosted[file.src_uri] = plan
+        else:
+            file = make_file(plan, uri, root, config)
+            files.append(file)
+            BriefingPage(plan, self.site, file, self.files, config)
+        self.files[plan.address] = file
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang the planned pages below each other."""
+        assert self.site is not None
+        attach_pages(self.site.plans, self.files)
+        return nav
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Append the planned part to an editor's page."""
+        plan = self.hosted.get(page.file.src_uri)
+        if plan is None or self.site is None:
+            return html
+        return append_to_page(html, page, plan, self.site, self.files)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Each problem as one line of the build's log."""
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
+    for problem in problems:
+        levels[problem.severity](str(problem))
+
+
+def is_published(path: Path, files: Files, docs: Path) -> bool:
+    """Whether a transcript is to be published: `exclude_docs` and `draft_docs` hold for it as for any page."""
+    file = files.get_file_from_path(path.relative_to(docs).as_posix())
+    return file is not None and not file.inclusion.is_excluded()
+
+
+def remove_transcripts(files: Files) -> None:
+    """Take Markdown transcripts out of the pages of MkDocs: their pages are planned ones."""
+    for file in list(files.documentation_pages(inclusion=InclusionLevel.is_included)):
+        folder, _, name = file.src_uri.rpartition("/")
+        if f"{folder}/" == BRIEFINGS and name not in PAGES:
+            files.remove(file)
+
+
+def add_source(
+    briefing: Briefing, site: Site, files: Files, known: dict[str, File], root: Path, config: MkDocsConfig
+) -> None:
+    """The transcript itself, as published; MkDocs copies `.txt` files anyway."""
+    address = site.addresses.source(briefing.id)
+    file = files.get_file_from_path(address)
+    if file is None:
+        file = File.generated(config, address, abs_src_path=str(root / briefing.path))
+        files.append(file)
+    known[address] = file
+
+
+def make_file(plan: PagePlan, uri: str, root: Path, config: MkDocsConfig) -> File:
+    """The file of a generated page: out of `nav`, and with the edit link of the transcript or theme it comes from."""
+    listed = config.nav is None and uri.endswith("index.md")
+    inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+    if isinstance(plan.subject, (Briefing, Theme)):
+        path = root / plan.subject.path
+        file = File.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
+        file.edit_uri = path.relative_to(config.docs_dir).as_posix()
+        return file
+    return File.generated(config, uri, content="", inclusion=inclusion)
+
+
+def source_uri(address: str) -> str:
+    """The path in the docs folder of the Markdown page that would stand at an address."""
+    folders = address.rstrip("/")
+    landing = not folders or "/" not in folders
+    return f"{folders}/index.md".lstrip("/") if landing else f"{folders}.md"

@@ -1,0 +1,1 @@
+"""Text to `Briefing`: files, header fields, labels, turns, exchanges."""

@@ -1,0 +1,83 @@
+"""The proof that nothing was lost and nothing invented: every character of a source is in one place of its briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Briefing
+from ..problem import Problem, Severity, quote
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of the source as the briefing holds it."""
+
+    line: int
+    text: str
+    """Without white space, which reading may fold."""
+
+
+def find_losses(source: str, briefing: Briefing) -> list[Problem]:
+    """What of a source is nowhere in its briefing, and what of the briefing is nowhere in the source.
+
+    White space apart, each character of the source must be in exactly one label, mark, paragraph or set-aside text,
+    on the line that says so. The result is empty when that holds.
+    """
+    pieces = sorted(list_pieces(briefing), key=lambda piece: piece.line)
+    if "".join(piece.text for piece in pieces) == squeeze(source):
+        return []
+    return list(compare_by_line(source, pieces, briefing.path))
+
+
+def list_pieces(briefing: Briefing) -> Iterator[Piece]:
+    """Every text of a briefing that stands in its source; on one line in the order in which it stands there."""
+    for aside in briefing.set_aside:
+        yield Piece(aside.line, squeeze(aside.text))
+    for exchange in briefing.exchanges:
+        for turn in exchange.turns:
+            if not turn.continued:
+                yield Piece(turn.line, squeeze(turn.label + turn.mark))
+            for paragraph in turn.paragraphs:
+                yield Piece(paragraph.line, squeeze(paragraph.text))
+
+
+def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Problem]:
+    """Walk the source line by line and take each piece off it where it stands."""
+    waiting: dict[int, list[str]] = {}
+    for piece in pieces:
+        waiting.setdefault(piece.line, []).append(piece.text)
+    rest = ""
+    for number, line in enumerate(source.split("\n"), start=1):
+        left = squeeze(line)
+        while left:
+            if not rest:
+                texts = waiting.get(number, [])
+                found = max((t for t in texts if t and (left.startswith(t) or t.startswith(left))), key=len, default="")
+                if not found:
+                    yield loss(path, number, f"{quote(left)} is read nowhere; expected it in a turn, or set aside")
+                    break
+                texts.remove(found)
+                rest = found
+            if rest.startswith(left):
+                rest, left = rest[len(left) :], ""
+            elif left.startswith(rest):
+                rest, left = "", left[len(rest) :]
+            else:
+                yield loss(path, number, f"the source says {quote(left)} where the reading says {quote(rest)}")
+                rest = ""
+                break
+    for number, texts in waiting.items():
+        for text in texts:
+            if text:
+                yield loss(path, number, f"{quote(text)} is read here and does not stand in the source")
+
+
+def loss(path: str, line: int, message: str) -> Problem:
+    """The problem that must never occur: the reader is at fault, not the file."""
+    return Problem(path, line, "text-lost", message, Severity.ERROR)
+
+
+def squeeze(text: str) -> str:
+    """The text without its white space."""
+    return "".join(text.split())

@@ -1,0 +1,108 @@
+"""Files to briefings: the only place that opens transcripts and theme pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from ..model import Briefing, Theme
+from ..problem import Problem, Severity, quote
+from .theme import read_theme
+from .transcript import read_transcript
+
+T = TypeVar("T")
+Reader = Callable[[str, str, str], "tuple[Briefing | None, list[Problem]]"]
+
+FORMATS: dict[str, Reader] = {".txt": read_transcript, ".md": read_transcript}
+"""File name endings and what reads them."""
+
+PAGES = frozenset({"index.md", "README.md"})
+"""Files of the folders that are pages of the site, not transcripts or themes."""
+
+
+def read_archive(folder: Path, root: Path | None = None) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """All briefings of a folder, by id, and the problems met; a folder that is missing holds none.
+
+    `root`: what problems name paths relative to; as given by `folder` when None.
+    """
+    return read_files(list_transcripts(folder), root)
+
+
+def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """The briefings of these files, and the problems met; of two files with one id the first counts."""
+    briefings: dict[str, Briefing] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        shown = show_path(path, root)
+        text, unreadable = read_text(path, shown)
+        problems += unreadable
+        if text is None:
+            continue
+        briefing, found = FORMATS[path.suffix.lower()](text, shown, path.stem)
+        problems += found
+        if briefing is None:
+            continue
+        twin = briefings.get(briefing.id.casefold())
+        if twin is not None:
+            message = f"its id {quote(briefing.id)} is that of {twin.path}, and so would its address be; expected another file name"
+            problems.append(Problem(shown, 1, "duplicate-id", message, Severity.ERROR))
+        else:
+            briefings[briefing.id.casefold()] = briefing
+    return tuple(briefings.values()), problems
+
+
+def read_themes(folder: Path, root: Path | None = None) -> tuple[tuple[Theme, ...], list[Problem]]:
+    """All themes of a folder, by file name, and the problems met; a folder that is missing holds none."""
+    themes: list[Theme] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.md")):
+        if path.name in PAGES:
+            continue
+        shown = show_path(path, root)
+        text, found = read_text(path, shown)
+        problems += found
+        if text is not None:
+            theme, found = read_theme(text, shown, path.stem)
+            problems += found
+            themes += [theme] if theme is not None else []
+    return tuple(themes), problems
+
+
+def list_transcripts(folder: Path) -> Sequence[Path]:
+    """The transcripts of a folder, by name."""
+    if not folder.is_dir():
+        return ()
+    return sorted(path for path in folder.iterdir() if is_transcript(path))
+
+
+def is_transcript(path: Path) -> bool:
+    """Whether a file is one that we read, by its name."""
+    return (
+        path.suffix.lower() in FORMATS and path.name not in PAGES and not path.name.startswith(".") and path.is_file()
+    )
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file, or None and the problem."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [
+            Problem(
+                shown, 1, "unreadable", f"cannot be read: {error.strerror}; expected a readable file", Severity.ERROR
+            )
+        ]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; expected the file saved as UTF-8"
+        return None, [Problem(shown, line, "not-utf8", message, Severity.ERROR)]
+
+
+def show_path(path: Path, root: Path | None) -> str:
+    """The path as problems name it."""
+    if root is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return path.as_posix()

@@ -1,0 +1,104 @@
+"""Dates as press rooms print them: `Feb. 26, 2021`, `12 June 2015`, `2019-03-11`, `3月11日`.
+
+A date without a year takes the year of the text that carries it: the latest such day that is not after the
+day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero",
+            "february feb februar février febrero",
+            "march mar märz mars marzo",
+            "april apr avril abril",
+            "may mai mayo",
+            "june jun juni juin junio",
+            "july jul juli juillet julio",
+            "august aug août agosto",
+            "september sept sep septembre septiembre",
+            "october oct oktober octobre octubre",
+            "november nov novembre noviembre",
+            "december dec dezember décembre diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+SHAPES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{YEAR}-(?P<m>\d{{1,2}})-(?P<day>\d{{1,2}})\b",  # 2021-02-26
+        rf"\b{YEAR}/(?P<m>\d{{1,2}})/(?P<day>\d{{1,2}})\b",  # 2021/02/26
+        rf"{YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日",  # 2021年2月26日
+        rf"\b{MONTH}\s*{DAY}\b(?:\s*,\s*|\s+){YEAR}\b",  # Feb. 26, 2021 / Sep 2,2016
+        rf"\b{DAY}\.?\s+(?:de\s+)?{MONTH}\s*,?\s+(?:de\s+)?{YEAR}\b",  # 26 February 2021 / 12. Juni 2015
+        rf"\b{MONTH}\s*{DAY}\b(?!\s*%)",  # Feb. 26
+        rf"\b{DAY}\.?\s+{MONTH}",  # 26 February
+        r"(?P<m>\d{1,2})月(?P<day>\d{1,2})日",  # 2月26日
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as printed in a text."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None
+
+    def resolve(self, published: date | None) -> date | None:
+        """The day meant, given when the text was published; None when the year cannot be told."""
+        if self.year is not None:
+            return make_date(self.year, self.month, self.day)
+        if published is None:
+            return None
+        this_year = make_date(published.year, self.month, self.day)
+        if this_year is not None and this_year <= published:
+            return this_year
+        return make_date(published.year - 1, self.month, self.day)
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """The dates in a text, in order; where two shapes meet in one place the fuller one counts."""
+    taken: list[tuple[int, int]] = []
+    found: list[FoundDate] = []
+    for shape in SHAPES:
+        for match in shape.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            parts = match.groupdict()
+            month = int(parts["m"]) if parts.get("m") else MONTHS[parts["month"].lower()]
+            year, day = parts.get("year"), int(parts["day"])
+            if make_date(int(year or 2000), month, day):
+                taken.append(match.span())
+                found.append(FoundDate(*match.span(), month, day, int(year) if year else None))
+    return iter(sorted(found, key=lambda f: f.start))
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_date(text: str) -> date | None:
+    """The one full date that a text holds, or None."""
+    found = [f for f in find_dates(text) if f.year is not None]
+    return found[0].resolve(None) if len(found) == 1 else None

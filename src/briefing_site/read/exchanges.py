@@ -1,0 +1,127 @@
+"""Turns to exchanges: a question and all that answers it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..model import Exchange, ExchangeKind, Paragraph, Turn, TurnKind
+from .people import make_speaker_id
+from .turns import Draft, is_closing
+
+RESERVED = ("full", "index")
+"""Addresses below a briefing that are pages of another kind; an asker of that name becomes `full-2`."""
+
+
+def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
+    """The exchanges of a briefing, in order, with ids minted for exchanges, turns and paragraphs.
+
+    Every question opens one, also a follow-up by the same asker; what stands before the first question is the opening.
+    A turn of the chair right before a question belongs to that question, as its introduction.
+    """
+    groups = list(group_turns(drafts))
+    names = Counter(RESERVED)
+    minted = mint_turns(drafts)
+    exchanges = []
+    at = 0
+    for kind, group in groups:
+        name = name_exchange(kind, group)
+        names[name] += 1
+        slug = name if names[name] == 1 else f"{name}-{names[name]}"
+        turns = tuple(minted[at : at + len(group)])
+        at += len(group)
+        exchanges.append(Exchange(slug, kind, find_asker(group), turns))
+    return tuple(exchanges)
+
+
+def group_turns(drafts: Sequence[Draft]) -> Iterator[tuple[ExchangeKind, Sequence[Draft]]]:
+    """The turns of each exchange with its kind, in order; every turn is in exactly one."""
+    starts = find_starts(drafts)
+    for start, end in zip(starts, [*starts[1:], len(drafts)]):
+        group = drafts[start:end]
+        if any(d.kind is TurnKind.QUESTION for d in group):
+            closing = find_closing(group)
+            yield ExchangeKind.QUESTION, group[:closing]
+            if closing < len(group):
+                yield ExchangeKind.CLOSING, group[closing:]
+        else:
+            opens = start == 0 and any(d.kind is TurnKind.MODERATION for d in group) and bool(group[0].label)
+            yield (ExchangeKind.OPENING if opens or end < len(drafts) else ExchangeKind.STATEMENT), group
+
+
+def find_starts(drafts: Sequence[Draft]) -> list[int]:
+    """The index of the first turn of each exchange."""
+    starts = [0] if drafts else []
+    previous: Draft | None = None
+    for at, draft in enumerate(drafts):
+        if draft.kind is TurnKind.SCENE:
+            continue
+        opens = draft.kind is TurnKind.QUESTION and not draft.continued
+        if opens and not (
+            previous is not None and previous.kind is TurnKind.QUESTION and is_same_asker(previous, draft)
+        ):
+            first = at
+            seen_question = any(d.kind is TurnKind.QUESTION for d in drafts[:at])
+            while seen_question and first - 1 > starts[-1] and drafts[first - 1].kind is TurnKind.MODERATION:
+                first -= 1
+            if first > starts[-1]:
+                starts.append(first)
+        previous = draft
+    return starts
+
+
+def is_same_asker(one: Draft, other: Draft) -> bool:
+    """Whether two questions are by one asker; two generic labels are two people."""
+    return one.person is not None and one.person is other.person
+
+
+def find_closing(group: Sequence[Draft]) -> int:
+    """The index at which the chair ends the briefing after the last answer; the length where nobody does."""
+    at = len(group)
+    while at > 1 and group[at - 1].kind in (TurnKind.MODERATION, TurnKind.SCENE):
+        at -= 1
+    tail = group[at:]
+    closes = any(d.kind is TurnKind.MODERATION and is_closing(d.text) for d in tail)
+    return at if closes else len(group)
+
+
+def name_exchange(kind: ExchangeKind, group: Sequence[Draft]) -> str:
+    """The slug of an exchange: after who asked, else after its kind."""
+    if kind is not ExchangeKind.QUESTION:
+        return str(kind.value)
+    asked = next(d for d in group if d.kind is TurnKind.QUESTION)
+    if asked.person is not None:
+        return asked.person.id
+    return make_speaker_id(asked.label) if asked.label else "question"
+
+
+def find_asker(group: Sequence[Draft]) -> str | None:
+    """The id of whoever asked the question of an exchange."""
+    return next((d.person.id for d in group if d.kind is TurnKind.QUESTION and d.person is not None), None)
+
+
+def mint_turns(drafts: Sequence[Draft]) -> list[Turn]:
+    """The turns for good; paragraphs are `p1`, `p2`, ... and turns `t1`, `t2`, ... through the whole briefing."""
+    turns = []
+    number = 0
+    for at, draft in enumerate(drafts, start=1):
+        paragraphs = []
+        for line, text, _ in draft.paragraphs:
+            number += 1
+            paragraphs.append(Paragraph(f"p{number}", text, line))
+        speaker = draft.person.id if draft.person is not None else None
+        taker = draft.taker.id if draft.taker is not None else None
+        turns.append(
+            Turn(
+                f"t{at}",
+                speaker,
+                draft.label,
+                draft.mark,
+                draft.kind,
+                draft.line,
+                tuple(paragraphs),
+                draft.continued,
+                taker,
+            )
+        )
+    return turns

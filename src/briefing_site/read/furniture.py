@@ -1,0 +1,117 @@
+"""What press-room pages carry besides the record: pagers, breadcrumbs, counters, captions, stage directions.
+
+Each rule stands with an example beside it. A rule tells what a whole block is; nothing here cuts text out of speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .blocks import PAGE_BREAK
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """A kind of page furniture."""
+
+    why: str
+    """What is said of the text that is set aside."""
+    pattern: re.Pattern[str]
+
+
+def rule(why: str, pattern: str) -> FurnitureRule:
+    return FurnitureRule(why, re.compile(pattern, re.IGNORECASE))
+
+
+ANYWHERE = (
+    rule("page-break token", PAGE_BREAK.pattern + "$"),
+    rule(
+        "pager", r"[<‹«＜]?\s*(?:prev(?:ious)?\b\.?)?\s*(?:\d{1,3}\s+){1,99}(?:\d{1,3})?\s*(?:next)?\s*[>›»＞]*$"
+    ),  # < 1 2 3 >
+    rule("pager", r"[<‹«]\s*\d{1,3}\s*[>›»]$"),  # < 1 >
+    rule("pager", r"page \d+ of \d+$"),  # Page 3 of 12
+    rule(
+        "pager", r"(?:上一页|下一页|首页|尾页|\d{1,3}|\s)*(?:上一页|下一页)(?:上一页|下一页|首页|尾页|\d{1,3}|\s)*$"
+    ),  # 上一页 1 2 下一页
+    rule("breadcrumb", r"(?:home|首页)\s*(?:[>»›/|]|-\s).{0,200}$"),  # Home > Press Room >
+    rule("breadcrumb", r"(?:you are here|current location|当前位置|您的位置)\s*[:：].{0,200}$"),
+    rule("breadcrumb", r"(?:[ㄑ‹<＜]\s*[A-Za-z][\w ]{0,60}){1,6}$"),  # ㄑ Press Room
+    rule("link to another language", r"(?:read|view|switch) in (?:chinese|english|french|russian|spanish|arabic)$"),
+    rule("page control", r"(?:adjust |change )?font size:?(?:\s*[A-Z+-]{1,3})*$"),  # Adjust font size:
+    rule(
+        "page control",
+        r"(?:\d+ comment\(s\))?\s*print(?:[\s|/,&]+(?:and )?(?:e-?mail|bookmark|share|save|comments?)){0,6}$",
+    ),  # 0 Comment(s)Print E-mail
+    rule(
+        "page control",
+        r"(?:share(?: this| to| on)?|分享到|follow us|back to top|top|print|scan the code.{0,60})\s*[:：]?$",
+    ),
+    rule("page control", r"go to forum.{0,40}$"),
+    rule("page control", r"\d+ comment\(s\)$"),
+    rule("copyright", r"(?:copyright\b|©|all rights reserved).{0,200}$"),
+)
+
+HEADER = (
+    rule(
+        "site name",
+        r"(?:china scio|scio|china\.org\.cn|english\.gov\.cn|the state council information office(?: of china)?)$",
+    ),
+    rule("language bar", r"[^.?!:：]{1,30}(?:\s*\|\s*[^.?!:：|]{0,30})+$"),  # App | 中文 |
+    rule("news ticker", r".{0,300}•.{0,300}•.*$"),
+    rule("news ticker", r"off the wire$"),
+    rule("counter", r"\d{1,6}$"),  # the share counter under a title
+    rule("page control", r"(?:speakers?|chairperson|date|time|photos?|transcript|video|live|background|news)$"),
+    rule("image file", r"\S{1,120}\.(?:jpe?g|png|gif|webp)$"),
+    rule("attribution", r"(?:by|source|editor|责任编辑|來源|来源)\s*[:：]\s*.{1,80}$"),
+)
+
+CAPTION = re.compile(
+    r"[\[(（【]\s*(?:photo|image|picture|video|图|摄影|供图)\b[^\])）】]{0,200}[\])）】]\.?$|^photo(?:s)? (?:by|of|shows)\b",
+    re.IGNORECASE,
+)
+"""`... at the press conference. [Photo by Hao Ming/China SCIO]`"""
+
+DIRECTION = re.compile(r"^(?:>\s*)?(?:[\[(（【*][^\[\]()（）【】]{1,300}[\])）】*]\.?)$")
+"""`(Laughter.)`, `[Crosstalk]`, `（笑）`: a block that is nothing but a bracket."""
+
+END_MARK = re.compile(
+    r"^(?:\[?\s*(?:ends?|end of (?:briefing|transcript|press conference))\s*\.?\]?|nnnn|#{3,}|\*(?:\s*\*)+|-{3,}|={3,}|_{3,})$",
+    re.IGNORECASE,
+)
+"""`[ENDS]`, `###`, `* * *`"""
+
+
+FOOTER = re.compile(
+    r"(?:related(?: (?:stories|news|links|articles|reports|content))?|more from .{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
+    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|links|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$",
+    re.IGNORECASE,
+)
+"""The line with which the page goes on after the record: `Related Stories:`"""
+
+
+def find_footer(texts: Sequence[str], after: int) -> int:
+    """The index at which the page's own footer begins, behind index `after`; the length where there is none."""
+    for at in range(after + 1, len(texts)):
+        if FOOTER.match(texts[at]):
+            return at
+    return len(texts)
+
+
+def find_furniture(text: str, in_header: bool) -> str | None:
+    """What page furniture a block is, or None when it may be speech."""
+    if len(text) > 700:
+        return None
+    for rules in (ANYWHERE, HEADER) if in_header else (ANYWHERE,):
+        for furniture in rules:
+            if furniture.pattern.match(text):
+                return furniture.why
+    return "end mark" if END_MARK.match(text) else None
+
+
+def find_scene(text: str) -> str | None:
+    """`photo caption` or `stage direction` when a whole block is one, else None."""
+    if CAPTION.search(text):
+        return "photo caption"
+    return "stage direction" if DIRECTION.match(text) else None

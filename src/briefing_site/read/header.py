@@ -1,0 +1,349 @@
+"""What stands before the first speech: title, dates, venue, roster, and page furniture.
+
+Everything found here is also set aside with its line, so nothing of the source goes missing: the fields of a
+briefing are readings of that text, not a replacement for it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from ..model import SetAside
+from . import words as w
+from .blocks import EAST_ASIAN, Block
+from .dates import FoundDate, find_dates
+from .furniture import find_furniture, find_scene
+from .labels import SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
+
+PRESS_WORDS = re.compile(
+    r"\b(?:press conference|press briefing|briefing|transcript|remarks|interview|news conference|press call|gaggle"
+    r"|media session|media availability|earnings call|introductory statement|press event)\b"
+    r"|记者会|記者會|发布会|發布會|吹风会|会見|实录|答记者问|Regierungspressekonferenz|Mitschrift",
+    re.IGNORECASE,
+)
+HELD = re.compile(
+    r"\b(?:held|holds|hosted|hosts|organi[sz]ed|gave|invite[sd]?|was held|to brief|brief(?:s|ed)? the media|to introduce)\b|举行|邀请"
+)
+ORGANIZER = re.compile(
+    r"(?:The\s+)?(?P<name>[A-Z][^.,;:]{3,80}?)\s*(?:\([A-Z]{2,8}\)\s*)?(?:held|hosted|holds|hosts|organi[sz]ed|gave|invite[sd]?)\b"
+)
+HELD_IN = re.compile(
+    r"\b(?:conference|briefing|held|event)\b[^.]{0,60}?\bin\s+(?P<place>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
+)
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|o'clock|Uhr)(?:\s+(?-i:[A-Z]{2,4})\b)?|\b\d{1,2}[:：]\d\d\b|\d{1,2}时(?:\d{1,2}分)?",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"^(?P<publisher>[\w.-]+\.[a-z]{2,4}|[A-Z][\w .]{1,40}?)?\s*[|,]?\s*(?:last\s+)?(?:updated|published|posted|issued)\b\s*[:：]?",
+    re.IGNORECASE,
+)
+PUBLISHER = re.compile(
+    r"(?P<publisher>(?:[A-Za-z]+\.)*[A-Za-z-]{2,}\.(?:cn|com|org|net|gov|int|eu|uk|de|fr|jp)(?:\.[a-z]{2})?|Xinhua(?: News Agency)?|China Daily)\s*(?=[,|]|Updated|$)"
+)
+CHAIR_ROLE = re.compile(
+    r"\b(?:press bureau|information office|press cent(?:er|re)|moderator|host)\b|新闻局|主持", re.IGNORECASE
+)
+TITLE_TAIL = re.compile(r"\s*(?:/\s*,|/|\|)?\s*,?\s*(?:adjust font size\s*:?)\s*$", re.IGNORECASE)
+ENTRY_MARKS = " ;；,，.。、"
+
+
+class Field(Enum):
+    """A field that a line of the header opens, and the next lines fill."""
+
+    PANEL = "panel"
+    CHAIR = "chairperson"
+    DATE = "date"
+    PLACE = "venue"
+    OTHER = "field"
+
+
+FIELD_OF = {
+    **dict.fromkeys(w.OTHER_FIELDS, Field.OTHER),
+    **dict.fromkeys(w.PANEL_FIELDS, Field.PANEL),
+    **dict.fromkeys(w.CHAIR_FIELDS, Field.CHAIR),
+    **dict.fromkeys(w.DATE_FIELDS, Field.DATE),
+    **dict.fromkeys(w.PLACE_FIELDS, Field.PLACE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A line of the roster."""
+
+    name: str
+    role: str
+    chair: bool
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header says, filled while its blocks are read."""
+
+    title: str = ""
+    dates: list[FoundDate] = field(default_factory=list)
+    """Of the event, the most trustworthy first."""
+    published: datetime.date | None = None
+    time: str = ""
+    venue: str = ""
+    organizer: str = ""
+    publisher: str = ""
+    seats: list[Seat] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    speech_from: int = 0
+    """Index of the first block that is speech."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day of the event; a date without a year takes it from the day of publication."""
+        days = (found.resolve(self.published) for found in self.dates)
+        return next((day for day in days if day is not None), None)
+
+
+def read_header(blocks: Sequence[Block], until: int) -> Header:
+    """The header of a text whose first label, or end, is at index `until`.
+
+    Sentences that follow the last header field are speech without a label: `speech_from` says where they begin.
+    """
+    header = Header()
+    title_at = find_title(blocks[:until])
+    whys: list[tuple[int, str]] = []
+    open_field: Field | None = None
+    strong = -1
+    prose: list[int] = []
+    for at, block in enumerate(blocks[:until]):
+        why, open_field = read_line(block, at == title_at, open_field, header)
+        whys.append((at, why))
+        if why == "text":
+            prose.append(at)
+        elif why not in WEAK:
+            strong = at
+    spoken = [at for at in prose if at > strong]
+    header.speech_from = spoken[0] if spoken else until
+    for at, why in whys[: header.speech_from]:
+        header.set_aside.append(SetAside(blocks[at].line, blocks[at].text, "header text" if why == "text" else why))
+    return header
+
+
+WEAK = frozenset({"heading", "photo caption", "stage direction", "end mark"})
+"""What can also stand between paragraphs of a speech, and so does not show that the header still goes on."""
+
+
+def find_title(blocks: Sequence[Block]) -> int | None:
+    """The index of the block that is the title: the first that names a press event, else the first heading."""
+    first_heading = None
+    for at, block in enumerate(blocks[:40]):
+        text = block.text
+        if (
+            len(text) > 300
+            or key_of(text.rstrip(":：")) in w.FIELDS
+            or find_furniture(text, in_header=True)
+            or find_scene(text)
+        ):
+            continue
+        if (
+            is_prose(text)
+            or read_field(text)
+            or is_update_line(text)
+            or (is_panel_entry(text) and re.search(r"[,，]", text))
+        ):
+            continue
+        if PRESS_WORDS.search(text) and not (HELD.search(text) and len(text.split()) > 12):
+            return at
+        if (
+            first_heading is None
+            and (len(text.split()) >= 3 or (EAST_ASIAN.search(text) and len(text) >= 6))
+            and not is_dateline(text)
+        ):
+            first_heading = at
+    return first_heading
+
+
+def read_line(block: Block, is_title: bool, open_field: Field | None, header: Header) -> tuple[str, Field | None]:
+    """Read one block into the header; why it is set aside (`text` for a sentence), and the field now open."""
+    text = block.text
+    if is_title:
+        header.title = read_title(text, header)
+        return "title", None
+    if opened := read_field(text):
+        opened_field, value = opened
+        return (fill_field(opened_field, value, header) if value else "field name"), opened_field
+    if why_furniture := find_furniture(text, in_header=False):
+        return why_furniture, open_field
+    if open_field and (why := fill_field(open_field, text, header)) != "text":
+        return why, open_field
+    if is_update_line(text):
+        read_update(text, header)
+        return "publisher and date of the text", None
+    if why_furniture := find_furniture(text, in_header=True):
+        return why_furniture, open_field
+    if why_scene := find_scene(text):
+        header.dates.extend(find_dates(text[:400]))
+        return why_scene, open_field
+    if is_dateline(text):
+        read_dateline(text, header)
+        return "place and date", None
+    if is_summary(text):
+        read_summary(text, header)
+        return "summary", None
+    if is_panel_entry(text) and re.search(r"[,，]", text) and not is_prose(text):
+        return fill_field(Field.PANEL, text, header), None
+    return ("text" if is_prose(text) else "heading"), None
+
+
+def read_title(text: str, header: Header) -> str:
+    """The title; a date of the text and a page control may share its line."""
+    bare = TITLE_TAIL.sub("", text)
+    if bare != text:
+        for found in find_dates(bare):
+            if found.year is not None and found.end >= len(bare) - 1:
+                header.published = header.published or found.resolve(None)
+                bare = bare[: found.start]
+    header.dates.extend(find_dates(bare[:400]))
+    return bare.strip(" /,|•·*#")
+
+
+def read_field(text: str) -> tuple[Field, str] | None:
+    """The field that a line opens and the value on that line, or None: `Date: Feb. 26`, `Speakers`."""
+    name, mark, value = re.match(r"([^:：]{1,40})([:：]?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    opened = FIELD_OF.get(key_of(name))
+    if opened is None or (not mark and (value or opened is Field.OTHER)):
+        return None
+    return opened, value.strip()
+
+
+def fill_field(opened: Field, value: str, header: Header) -> str:
+    """Take a value for the open field; why the line is set aside, or `text` when it is no value of that field."""
+    if opened in (Field.PANEL, Field.CHAIR):
+        if is_dateline(value):
+            return "text"
+        seats = list(read_seats(value, opened is Field.CHAIR))
+        if not seats:
+            return "text"
+        header.seats.extend(seats)
+        return str(opened.value)
+    if opened is Field.DATE and (CLOCK.search(value) or any(find_dates(value[:200]))) and len(value) < 120:
+        header.dates[:0] = find_dates(value[:200])
+        header.time = header.time or read_clock(value)
+        return str(opened.value)
+    if opened is Field.PLACE and len(value) < 120:
+        header.venue = header.venue or value
+        return str(opened.value)
+    return "field" if opened is Field.OTHER and len(value) < 300 and not SPEECH_END.search(value) else "text"
+
+
+def read_seats(text: str, chair: bool) -> Iterator[Seat]:
+    """The people a roster line names: one `Name, role`, or several divided by semicolons."""
+    entries = [part.strip(ENTRY_MARKS) for part in re.split(r"[;；]", text)]
+    entries = [entry for entry in entries if entry]
+    if not entries or not all(is_panel_entry(entry) for entry in entries):
+        return
+    for entry in entries:
+        name, role = split_name_and_role(entry)
+        yield Seat(strip_honorific(name), role, chair)
+
+
+def split_name_and_role(entry: str) -> tuple[str, str]:
+    """`Hu Shan, spokesperson of the office` as name and role; a role in parentheses counts too."""
+    if match := re.match(r"([^,，(（]+?)\s*[(（]([^()（）]*)[)）]\s*$", entry):
+        return match[1].strip(), match[2].strip()
+    name, _, role = entry.partition("，") if "，" in entry.split(",", 1)[0] else entry.partition(",")
+    return name.strip(), role.strip(ENTRY_MARKS)
+
+
+def is_update_line(text: str) -> bool:
+    """`China.org.cnUpdated: March 3, 2021`, `China.org.cn | September 29, 2023`, `... E-mail China.org.cn, March 2, 2021`"""
+    if len(text) > 160:
+        return False
+    dated = any(found.year is not None for found in find_dates(text))
+    return dated and bool(UPDATED.match(text) or PUBLISHER.search(text)) and not PRESS_WORDS.search(text)
+
+
+def read_update(text: str, header: Header) -> None:
+    """Take who published the text, and when."""
+    found = [day for day in find_dates(text) if day.year is not None]
+    header.published = header.published or found[-1].resolve(None)
+    if publisher := PUBLISHER.search(text):
+        header.publisher = header.publisher or publisher["publisher"]
+
+
+def is_dateline(text: str) -> bool:
+    """`Beijing | 3 p.m. Feb. 26, 2021`: short, with a date or a clock time, and no sentence."""
+    if len(text) > 90 or (SPEECH_END.search(text) and not CLOCK.search(text)):
+        return False
+    dated = any(find_dates(text))
+    clock = CLOCK.match(text) is not None
+    return (dated and len(text.split()) <= 12 and not PRESS_WORDS.search(text)) or (clock and len(text.split()) <= 6)
+
+
+def read_dateline(text: str, header: Header) -> None:
+    """Take place, time and date of the event."""
+    header.dates[:0] = find_dates(text)
+    header.time = header.time or read_clock(text)
+    place, bar, _ = text.partition("|")
+    if bar and is_name_like(place.strip()):
+        header.venue = header.venue or place.strip()
+
+
+def read_clock(text: str) -> str:
+    """The first clock time in a text, as printed."""
+    match = CLOCK.search(text)
+    return match.group().strip() if match else ""
+
+
+def is_summary(text: str) -> bool:
+    """The publisher's sentence that says who held the event: `The ... held a press conference in Beijing on Feb. 26 ...`"""
+    return (
+        len(text) < 900
+        and bool(PRESS_WORDS.search(text) and HELD.search(text))
+        and not re.search(r"\b(?:I|we|my|our)\b", text)
+    )
+
+
+def read_summary(text: str, header: Header) -> None:
+    """Take organizer, venue and date of the event; a full date behind the sentence is the day of publication."""
+    found = list(find_dates(text))
+    if (
+        found
+        and found[-1].year is not None
+        and found[-1].end >= len(text) - 1
+        and SPEECH_END.search(text[: found[-1].start].rstrip())
+    ):
+        header.published = header.published or found.pop().resolve(None)
+    header.dates.extend(found)
+    organizer = ORGANIZER.match(text)
+    if organizer and not PRESS_WORDS.search(organizer["name"]):
+        header.organizer = header.organizer or re.sub(r"\s+of China$", "", organizer["name"].strip())
+    if place := HELD_IN.search(text):
+        header.venue = header.venue or place["place"]
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block is made of sentences."""
+    if EAST_ASIAN.search(text):
+        return len(text) >= 12 and bool(re.search(r"[。！？!?]", text))
+    return (len(text.split()) >= 5 and (bool(SPEECH_END.search(text)) or len(text) > 200)) or text.count(". ") >= 2
+
+
+def merge_seats(seats: Sequence[Seat]) -> list[Seat]:
+    """Each person once, in order; a roster is often printed twice, and the fuller role counts.
+
+    Where no line names the chair, the one person whose role is the press office is in it.
+    """
+    merged: dict[str, Seat] = {}
+    for seat in seats:
+        key = name_key(seat.name)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = seat
+        else:
+            role = seat.role if len(seat.role) > len(known.role) else known.role
+            merged[key] = Seat(known.name, role, known.chair or seat.chair)
+    hosts = [key for key, seat in merged.items() if CHAIR_ROLE.search(seat.role)]
+    if len(hosts) == 1 and not any(seat.chair for seat in merged.values()):
+        merged[hosts[0]] = replace(merged[hosts[0]], chair=True)
+    return list(merged.values())

@@ -1,0 +1,131 @@
+"""Who is meant by a label: the same person under several labels is one speaker, a generic label is nobody in particular."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import SpeakerKind
+from . import words as w
+from .header import Seat
+from .labels import PARENTHESES, is_generic, key_of, name_key, strip_honorific
+
+ROLE_OF_HOST = re.compile(r"\b(?:host|moderator|chair(?:person|man|woman)?)\b|主持", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody of one transcript, while it is read."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    roles: list[str] = field(default_factory=list)
+    on_panel: bool = False
+
+
+class People:
+    """The people of one transcript, found by the labels that stand for them."""
+
+    def __init__(self, seats: Sequence[Seat]) -> None:
+        self.by_key: dict[str, Person] = {}
+        self.chair: Person | None = None
+        for seat in seats:
+            kind = SpeakerKind.MODERATOR if seat.chair else SpeakerKind.OFFICIAL
+            person = self.add(seat.name, kind)
+            person.on_panel = True
+            if seat.role:
+                person.roles.append(seat.role)
+            if seat.chair and self.chair is None:
+                self.chair = person
+
+    def add(self, name: str, kind: SpeakerKind) -> Person:
+        """The person of that name, new if need be."""
+        key = name_key(name)
+        if key not in self.by_key:
+            self.by_key[key] = Person(make_speaker_id(name), name, kind)
+        return self.by_key[key]
+
+    def find(self, label: str) -> Person | None:
+        """The person a label stands for; None when it says a part (`Q`, `Reporter`) and not who."""
+        if is_generic(name_of(label)) or not label:
+            return self.chair if key_of(name_of(label)) in w.MODERATORS else None
+        name, role = name_of(label), role_of(label)
+        known = (
+            self.by_key.get(name_key(name))
+            or self.by_key.get(name_key(strip_titles(name)))
+            or self.find_by_surname(name)
+        )
+        person = known or self.add(*outlet_or_person(name))
+        if role and role not in person.roles and not is_same_role(role, person.roles):
+            person.roles.append(role)
+        if ROLE_OF_HOST.search(role) and person.kind is not SpeakerKind.MODERATOR:
+            person.kind = SpeakerKind.MODERATOR
+            self.chair = self.chair or person
+        elif role and person.kind is SpeakerKind.UNKNOWN:
+            person.kind = SpeakerKind.OFFICIAL
+        return person
+
+    def find_by_surname(self, name: str) -> Person | None:
+        """The one person whose name holds what is left of a label without its title: `Minister Zhou`, `COACH CREEL`."""
+        tokens = [
+            token for token in name.casefold().split() if token.rstrip(".") not in w.TITLES and token not in w.TITLES
+        ]
+        if len(tokens) != 1 or len(tokens) == len(name.split()):
+            return None
+        matches = [p for key, p in self.by_key.items() if tokens[0] in key.split() and len(key.split()) > 1]
+        return matches[0] if len(matches) == 1 else None
+
+    def all(self) -> list[Person]:
+        """Everyone, in order of appearance."""
+        return list(self.by_key.values())
+
+
+def strip_titles(name: str) -> str:
+    """The name without the titles in front: `Vice Minister Zhou Anran` is Zhou Anran."""
+    tokens = name.split()
+    while len(tokens) > 1 and tokens[0].casefold().rstrip(".") in w.TITLES:
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+def name_of(label: str) -> str:
+    """The label without its role."""
+    bare = PARENTHESES.sub("", label.strip())
+    return strip_honorific(re.split(r"[,，]", bare, maxsplit=1)[0].strip()) or label.strip()
+
+
+def role_of(label: str) -> str:
+    """The role a label gives, in parentheses or after a comma; empty when it gives none."""
+    if parenthesis := PARENTHESES.search(label):
+        return parenthesis.group().strip(" ()（）")
+    _, _, role = label.replace("，", ",").partition(",")
+    return role.strip()
+
+
+def is_same_role(role: str, known: Sequence[str]) -> bool:
+    """Whether a role is said already, perhaps at more length."""
+    return any(role.casefold() in longer.casefold() for longer in known)
+
+
+def outlet_or_person(name: str) -> tuple[str, SpeakerKind]:
+    """The name to list, and what it seems to be: `CCTV reporter` is the outlet CCTV."""
+    outlet = w.REPORTER_PREFIX.sub("", w.REPORTER_SUFFIX.sub("", name)).strip()
+    if outlet != name and outlet:
+        return outlet, SpeakerKind.OUTLET
+    return name, SpeakerKind.OUTLET if w.OUTLET.search(name) else SpeakerKind.UNKNOWN
+
+
+LONGEST_ID = 80
+"""Bytes of UTF-8; file systems allow 255 for a name."""
+
+
+def make_speaker_id(name: str) -> str:
+    """The stable id of a name, fit for an address: letters and digits of any script, hyphens between."""
+    folded = unicodedata.normalize("NFKC", strip_honorific(name)).casefold()
+    slug = re.sub(r"[^\w]+|_+", "-", re.sub(r"[’'`]", "", folded)).strip("-")
+    while len(slug.encode()) > LONGEST_ID:
+        slug = slug[:-1]
+    return slug.strip("-") or "unnamed"

@@ -1,0 +1,293 @@
+"""Blocks to turns: who says which paragraphs, and what each turn does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model import SetAside, SpeakerKind, TurnKind
+from . import words as w
+from .blocks import Block
+from .furniture import find_footer, find_furniture, find_scene
+from .labels import Candidate, is_generic, key_of
+from .people import People, Person, name_of
+
+QUESTION_MARK = re.compile(r"[?？]")
+THANKS_FOR_QUESTION = re.compile(
+    r"^(?:well,? |ok(?:ay)?[,.]? |yes,? )?(?:(?:many )?thank(?:s| you)(?: very much)?|i thank)(?: \w+){0,3}? (?:for|to) (?:(?:\w+ ){0,3}questions?|asking)\b|谢谢(?:你|您|这位)?.{0,6}提问",
+    re.IGNORECASE,
+)
+FROM_THE_PRESS = re.compile(r"\bI(?: am|'m|’m| come| work) (?:a |with|from|for)\b|我是.{0,12}记者", re.IGNORECASE)
+SECOND_PERSON = re.compile(r"\b(?:you|your)\b|您|你", re.IGNORECASE)
+FLOOR_OPEN = re.compile(
+    r"\b(?:floor|questions?|go ahead|raise your hand|next|last one|journalist|identify)\b|提问|记者", re.IGNORECASE
+)
+CHAIRING = re.compile(
+    r"\b(?:floor is (?:now )?(?:open|yours)|open the floor|(?:identify|introduce|state) (?:yourself|yourselves|your|the|which)\b.{0,40}(?:media|outlet|organi[sz]ation|news|name|before)"
+    r"|(?:next|last|final|first|one (?:more|last|final)) (?:two )?questions?,? please|time for (?:\w+ )?(?:more|last|final|question)|brings us to the end"
+    r"|(?:go|move) on (?:with|to) the next question|welcome to (?:the|this|today's|our)\b.{0,60}(?:conference|briefing)"
+    r"|(?:conference|briefing) (?:is|ends|has) (?:now )?(?:over|here|concluded|closed|end)|raise your hands?)\b|欢迎(?:大家)?出席|下面.{0,8}提问|请.{0,6}提问|到此结束",
+    re.IGNORECASE,
+)
+"""What only the chair says."""
+CLOSING_WORDS = re.compile(
+    r"\b(?:conclude[sd]?|concluding|(?:that|this) (?:is|was) (?:all|the end)|that's all|ends? (?:here|now)|come to an end|draws? to a close|goodbye"
+    r"|wrap up|adjourn(?:ed|s)?|thank you all|thanks,? (?:everyone|everybody|again|all)|see you)\b|到此结束|再见",
+    re.IGNORECASE,
+)
+HANDING = re.compile(
+    r"\b(?:invite|ask(?:ed)?|will|would|please|over to|floor|pass(?:es|ed)?|hand(?:s|ed)?|turn(?:s|ed)? to|take|answer|respond|let|give|yield|elaborate|go ahead|have)\b|请|回答",
+    re.IGNORECASE,
+)
+LONGEST_HANDOFF = 40
+"""Words; a longer turn that ends by naming a colleague is an answer too."""
+COURTESY = re.compile(
+    r"^(?:(?:many )?thank|ok|okay|yes|well|good|sure|all right|that is a|this is a|an? (?:good|important|interesting))\b|\b(?:questions?|answer)\b|谢谢|好",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?。！？])\s*(?=\S)")
+QUESTION_TAIL = 120
+"""Characters that may follow the last question mark of a question: a word of thanks, a name."""
+LONGEST_QUESTION = 5
+"""Paragraphs; a longer turn that asks something is a speech."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A turn while it is read."""
+
+    label: str
+    mark: str
+    line: int
+    person: Person | None
+    paragraphs: list[tuple[int, str, int]] = field(default_factory=list)
+    """Line, text and blank lines before, of each."""
+    kind: TurnKind = TurnKind.SPEECH
+    continued: bool = False
+    taker: Person | None = None
+    """To whom the turn passes the word."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(text for _, text, _ in self.paragraphs)
+
+    @property
+    def asks(self) -> bool:
+        """Whether whoever speaks is of the press, by name or by part."""
+        if self.person is not None:
+            return self.person.kind in (SpeakerKind.OUTLET, SpeakerKind.JOURNALIST)
+        return key_of(name_of(self.label)) in w.GENERIC_ASKERS
+
+    @property
+    def moderates(self) -> bool:
+        if self.person is not None:
+            return self.person.kind is SpeakerKind.MODERATOR
+        return key_of(name_of(self.label)) in w.MODERATORS
+
+
+def split_turns(
+    blocks: Sequence[Block], labels: Mapping[int, Candidate], start: int, people: People
+) -> tuple[list[Draft], list[SetAside]]:
+    """The turns from block `start` on, and what of those blocks is no speech."""
+    drafts: list[Draft] = []
+    set_aside: list[SetAside] = []
+    footer = find_footer([block.text for block in blocks], max(labels, default=len(blocks)))
+    for at in range(start, len(blocks)):
+        block, label = blocks[at], labels.get(at)
+        if at >= footer:
+            set_aside.append(SetAside(block.line, block.text, "page footer"))
+            continue
+        if label is not None:
+            drafts.append(Draft(label.label, label.mark, block.line, people.find(label.label)))
+            if label.speech:
+                drafts[-1].paragraphs.append((block.line, label.speech, block.gap))
+        elif why := find_furniture(block.text, in_header=not drafts):
+            set_aside.append(SetAside(block.line, block.text, why))
+        elif find_scene(block.text):
+            scene = Draft("", "", block.line, None, [(block.line, block.text, block.gap)], TurnKind.SCENE)
+            empty = drafts and drafts[-1].kind is not TurnKind.SCENE and not drafts[-1].paragraphs
+            drafts.insert(len(drafts) - 1 if empty else len(drafts), scene)
+        else:
+            open_turn(drafts, block).paragraphs.append((block.line, block.text, block.gap))
+    return drafts, set_aside
+
+
+def open_turn(drafts: list[Draft], block: Block) -> Draft:
+    """The turn that an unlabelled paragraph belongs to: the last one, also across a scene; a nameless one at the start."""
+    if drafts and drafts[-1].kind is not TurnKind.SCENE:
+        return drafts[-1]
+    spoken = next((d for d in reversed(drafts) if d.kind is not TurnKind.SCENE), None)
+    if spoken is None:
+        drafts.append(Draft("", "", block.line, None))
+    else:
+        drafts.append(Draft(spoken.label, spoken.mark, block.line, spoken.person, continued=True))
+    return drafts[-1]
+
+
+def infer_kinds(drafts: Sequence[Draft], people: People) -> None:
+    """Tell the press from the podium among people of unknown kind, by the roster and by what they do."""
+    heard = [d for d in drafts if d.kind is not TurnKind.SCENE]
+    has_panel = any(person.on_panel for person in people.all())
+    has_press = any(d.asks for d in heard)
+    if people.chair is None:
+        people.chair = find_chair(heard)
+    for person in people.all():
+        if person.kind is not SpeakerKind.UNKNOWN:
+            continue
+        turns = [at for at, d in enumerate(heard) if d.person is person]
+        asking = [at for at in turns if asks_somebody(heard, at)]
+        if turns and (len(asking) * 2 > len(turns) if not has_panel else asking):
+            person.kind = SpeakerKind.OUTLET if has_press or has_panel else SpeakerKind.JOURNALIST
+        elif turns and (has_press or has_panel or people.chair is not None):
+            person.kind = SpeakerKind.OFFICIAL
+
+
+def find_chair(heard: Sequence[Draft]) -> Person | None:
+    """Whoever says what only the chair says, where no roster or label names the chair; now known as such."""
+    for draft in heard:
+        person = draft.person
+        if person is not None and person.kind is SpeakerKind.UNKNOWN and CHAIRING.search(draft.text):
+            person.kind = SpeakerKind.MODERATOR
+            return person
+    return None
+
+
+def asks_somebody(heard: Sequence[Draft], at: int) -> bool:
+    """Whether a turn is a question that somebody else goes on to answer."""
+    text = heard[at].text
+    last = max(text.rfind("?"), text.rfind("？"))
+    if (
+        last < 0
+        or len(text) - last > QUESTION_TAIL
+        or len(heard[at].paragraphs) > LONGEST_QUESTION
+        or at + 1 >= len(heard)
+    ):
+        return False
+    after = heard[at + 1]
+    cut = find_lost_question(heard[at], after)
+    if cut is not None:
+        before, asked = heard[at].paragraphs[cut - 1], heard[at].paragraphs[cut]
+        if asked[2] > 1 or FLOOR_OPEN.search(before[1]) or FROM_THE_PRESS.search(asked[1]):
+            return False
+    return after.person is not heard[at].person and not after.asks and not THANKS_FOR_QUESTION.search(heard[at].text)
+
+
+def split_lost_labels(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The turns, with each question that seems to have lost its label as a turn of its own; and those turns.
+
+    A question among the words of the chair or of an official, followed by somebody's answer, is nobody's until a
+    person says whose: filing it under the speaker above would put words into that speaker's mouth.
+    """
+    result: list[Draft] = []
+    lost: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        result.append(draft)
+        after = next((d for d in drafts[at + 1 :] if d.kind is not TurnKind.SCENE), None)
+        cut = find_lost_question(draft, after)
+        if cut is None:
+            continue
+        line, _, _ = draft.paragraphs[cut]
+        asked = Draft("", "", line, None, draft.paragraphs[cut:], TurnKind.QUESTION)
+        draft.paragraphs = draft.paragraphs[:cut]
+        result.append(asked)
+        lost.append(asked)
+    return result, lost
+
+
+def find_lost_question(draft: Draft, after: Draft | None) -> int | None:
+    """The index of the paragraph at which a question without a label begins, or None."""
+    if draft.kind is TurnKind.SCENE or draft.asks or after is None or after.asks or len(draft.paragraphs) < 2:
+        return None
+    if (after.person is None and not after.label) or (
+        after.person is draft.person and not THANKS_FOR_QUESTION.search(after.text)
+    ):
+        return None
+    text = draft.paragraphs[-1][1]
+    if not QUESTION_MARK.search(text):
+        return None
+    floor = find_floor(draft) if draft.moderates else None
+    first = floor if floor is not None else len(draft.paragraphs) - 1
+    signs = (
+        bool(THANKS_FOR_QUESTION.search(after.text)),
+        draft.paragraphs[first][2] > 1,
+        floor is not None,
+        bool(SECOND_PERSON.search(text)),
+        bool(FROM_THE_PRESS.search(draft.paragraphs[first][1])),
+        bool(re.search(r"(?:thank you|thanks)[.!]?$|谢谢[。!！]?$", text, re.IGNORECASE)),
+    )
+    needed = 2 if draft.moderates or signs[0] else 3
+    return first if sum(signs) >= needed and any(signs[:3]) else None
+
+
+def find_floor(draft: Draft) -> int | None:
+    """The index of the paragraph after the one in which the chair opens the floor, or None."""
+    for at, (_, text, _) in enumerate(draft.paragraphs[:-1]):
+        if FLOOR_OPEN.search(text) or CHAIRING.search(text):
+            return at + 1
+    return None
+
+
+def tell_kinds(drafts: Sequence[Draft]) -> None:
+    """Give each turn its kind."""
+    asked = False
+    for at, draft in enumerate(drafts):
+        if draft.kind is TurnKind.SCENE:
+            continue
+        if draft.kind is TurnKind.QUESTION or draft.asks:
+            draft.kind, asked = TurnKind.QUESTION, True
+        elif draft.moderates:
+            draft.kind = TurnKind.MODERATION
+        elif asked and (draft.label or draft.person):
+            draft.kind = TurnKind.ANSWER
+        after = next((d for d in drafts[at + 1 :] if d.kind is not TurnKind.SCENE), None)
+        if passes_word(draft, after):
+            draft.taker = after.person if after else None
+            if draft.kind is TurnKind.ANSWER and says_nothing_else(draft, after):
+                draft.kind = TurnKind.HANDOFF
+
+
+def passes_word(draft: Draft, after: Draft | None) -> bool:
+    """Whether the end of a turn passes the word to whoever speaks next: `On insurance, Ms. Xing will reply.`"""
+    if (
+        draft.asks
+        or after is None
+        or after.continued
+        or after.person is None
+        or after.asks
+        or after.person is draft.person
+    ):
+        return False
+    end = " ".join(SENTENCE.split(draft.text)[-2:])
+    return names_person(end, after.person.name) and bool(HANDING.search(end))
+
+
+def says_nothing_else(draft: Draft, after: Draft | None) -> bool:
+    """Whether a turn does nothing but pass the word: `Thank you. Mr. Xu will answer this question.`"""
+    if (
+        after is None
+        or after.person is None
+        or len(draft.text.split()) > LONGEST_HANDOFF
+        or len(draft.text) > LONGEST_HANDOFF * 8
+    ):
+        return False
+    name = after.person.name
+    return all(names_person(part, name) or COURTESY.search(part) for part in SENTENCE.split(draft.text))
+
+
+def names_person(text: str, name: str) -> bool:
+    """Whether a text names somebody, by the whole name or by one part of it as in `Mr. Xu`."""
+    if re.search(r"[\u4e00-\u9fff]", name):
+        return name in text or name[0] in text
+    parts = [re.escape(part) for part in name.split() if len(part) > 1 and part[0].isupper()]
+    return bool(parts) and bool(re.search(rf"\b(?:{'|'.join(parts)})\b", text))
+
+
+def is_closing(text: str) -> bool:
+    """Whether the words of a turn end the press conference."""
+    return bool(CLOSING_WORDS.search(text))
+
+
+def is_named(draft: Draft) -> bool:
+    """Whether the record says who speaks."""
+    return draft.person is not None or (bool(draft.label) and not is_generic(name_of(draft.label)))

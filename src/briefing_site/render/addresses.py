@@ -1,0 +1,84 @@
+"""Where everything stands on the site: one function an address, relative to the root, never with a leading slash.
+
+People cite these. An address that has been published does not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from ..index.speakers import PRESS
+from ..model import Archive, Briefing, ExchangeKind, Speaker
+
+HOME = ""
+BRIEFINGS = "briefings/"
+THEMES = "themes/"
+SPEAKERS = "speakers/"
+OUTLETS = "outlets/"
+
+
+class ExchangePages(str, Enum):
+    """Whether an exchange is a page of its own or a section of its briefing's page."""
+
+    AUTO = "auto"
+    """A page where askers are named, a section where they are generic (`Q`, a hundred times)."""
+    TRUE = "true"
+    FALSE = "false"
+
+
+def has_exchange_pages(briefing: Briefing, choice: ExchangePages) -> bool:
+    """Whether the exchanges of a briefing are pages."""
+    if choice is not ExchangePages.AUTO:
+        return choice is ExchangePages.TRUE
+    asked = [exchange for exchange in briefing.exchanges if exchange.kind is ExchangeKind.QUESTION]
+    return bool(asked) and sum(exchange.asker is not None for exchange in asked) * 2 >= len(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one archive."""
+
+    paged: frozenset[str]
+    """Ids of the briefings whose exchanges are pages."""
+    outlets: frozenset[str]
+    """Ids of the speakers who are of the press."""
+
+    def briefing(self, briefing: str) -> str:
+        return f"{BRIEFINGS}{briefing}/"
+
+    def full(self, briefing: str) -> str:
+        """The whole transcript on one page: its own where exchanges are pages, else the briefing's."""
+        return f"{BRIEFINGS}{briefing}/full/" if briefing in self.paged else self.briefing(briefing)
+
+    def source(self, briefing: str) -> str:
+        """The transcript file as published."""
+        return f"{BRIEFINGS}{briefing}.txt"
+
+    def exchange(self, briefing: str, exchange: str) -> str:
+        if briefing in self.paged:
+            return f"{BRIEFINGS}{briefing}/{exchange}/"
+        return f"{BRIEFINGS}{briefing}/#{exchange}"
+
+    def paragraph(self, briefing: str, exchange: str, paragraph: str) -> str:
+        page = self.exchange(briefing, exchange).partition("#")[0]
+        return f"{page}#{paragraph}"
+
+    def theme(self, theme: str) -> str:
+        return f"{THEMES}{theme}/"
+
+    def speaker(self, speaker: str) -> str:
+        """The page of a person or an outlet."""
+        return f"{OUTLETS if speaker in self.outlets else SPEAKERS}{speaker}/"
+
+
+def assign_addresses(archive: Archive, choice: ExchangePages) -> Addresses:
+    """The addresses of an archive under the chosen form of pages."""
+    paged = (briefing.id for briefing in archive.briefings if has_exchange_pages(briefing, choice))
+    return Addresses(frozenset(paged), frozenset(press_ids([*archive.speakers, *archive.outlets])))
+
+
+def press_ids(speakers: Iterable[Speaker]) -> Iterable[str]:
+    """The ids of outlets and journalists."""
+    return (speaker.id for speaker in speakers if speaker.kind in PRESS)

@@ -1,0 +1,102 @@
+"""A planned page to HTML, and to the table of contents beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jinja2
+
+from .pages import PageKind, PagePlan, Site
+from .views import ExchangeView, TurnView, View, make_view
+
+Link = Callable[[str], str]
+"""Address of something on the site, from its root, to the address to write on the page."""
+
+
+TEMPLATES = {
+    PageKind.THEMES: "names.html",
+    PageKind.SPEAKERS: "names.html",
+    PageKind.OUTLETS: "names.html",
+    PageKind.OUTLET: "speaker.html",
+}
+"""Pages that share a template; the others have one of their own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A line of the table of contents."""
+
+    id: str
+    title: str
+    """Plain text."""
+    children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The content of a page."""
+
+    html: str
+    toc: tuple[TocEntry, ...]
+
+
+def render_page(plan: PagePlan, site: Site, link: Link, host_page: bool = False) -> RenderedPage:
+    """The content of a planned page, without the frame that the host puts around it.
+
+    `link` turns each address into what a link on this page must say. `host_page`: the page has a heading and an
+    introduction of its own, written by an editor, and this content is appended to it.
+    """
+    view = make_view(plan, site)
+    template = make_environment().get_template(TEMPLATES.get(plan.kind, f"{plan.kind.value}.html"))
+    html = template.render(plan=plan, link=link, host_page=host_page, **view)
+    return RenderedPage(html, tuple(make_toc(plan, view)))
+
+
+@lru_cache(maxsize=1)
+def make_environment() -> jinja2.Environment:
+    """Our own templates: everything is escaped, and a name that is not there is an error."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("briefing_site.render"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
+    """The headings of a page, as its template sets them."""
+    if plan.kind is PageKind.EXCHANGE:
+        yield from turn_entries(view["exchange"])
+    elif plan.kind is PageKind.FULL:
+        yield from (exchange_entry(exchange) for exchange in view["exchanges"])
+    elif plan.kind is PageKind.BRIEFING:
+        if view["panel"]:
+            yield TocEntry("panel", "Panel")
+        if view["themes"]:
+            yield TocEntry("themes", "Themes")
+        if view["paged"]:
+            yield TocEntry("agenda", "Exchanges")
+        else:
+            yield TocEntry("transcript", "Transcript", tuple(exchange_entry(x) for x in view["agenda"]))
+        yield TocEntry("record", "About this record")
+    elif plan.kind is PageKind.THEME:
+        yield from (TocEntry(group.anchor, group.heading.text) for group in view["groups"])
+    elif plan.kind in (PageKind.SPEAKER, PageKind.OUTLET):
+        names = {"roles": "Roles", "asked": "Questions asked", "spoke": "Exchanges", "handoffs": "Hand-offs"}
+        yield from (TocEntry(name, title) for name, title in names.items() if view[name])
+
+
+def exchange_entry(exchange: ExchangeView) -> TocEntry:
+    return TocEntry(exchange.id, exchange.title)
+
+
+def turn_entries(exchange: ExchangeView) -> Iterator[TocEntry]:
+    return (TocEntry(turn.id, title_turn(turn)) for turn in exchange.turns if turn.kind != "scene")
+
+
+def title_turn(turn: TurnView) -> str:
+    """`Xu Jing answers`"""
+    return f"{turn.name.text if turn.name else turn.label} {turn.act}"

@@ -1,0 +1,217 @@
+"""Which pages an archive makes, and how they hang together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+from ..model import (
+    Archive,
+    Briefing,
+    Exchange,
+    ExchangeKind,
+    Handoff,
+    Paragraph,
+    Passage,
+    Speaker,
+    Theme,
+    Turn,
+    TurnKind,
+)
+from . import addresses as a
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
+
+
+class PageKind(str, Enum):
+    """What a page shows."""
+
+    HOME = "home"
+    BRIEFINGS = "briefings"
+    BRIEFING = "briefing"
+    EXCHANGE = "exchange"
+    FULL = "full"
+    THEMES = "themes"
+    THEME = "theme"
+    SPEAKERS = "speakers"
+    SPEAKER = "speaker"
+    OUTLETS = "outlets"
+    OUTLET = "outlet"
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+TITLES = {ExchangeKind.OPENING: "Opening", ExchangeKind.STATEMENT: "Statement", ExchangeKind.CLOSING: "Closing"}
+"""Exchanges in which nobody asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page to be made."""
+
+    kind: PageKind
+    address: str
+    title: str
+    """Plain text."""
+    description: str = ""
+    """Plain text for search engines and previews; empty for none."""
+    parent: str | None = None
+    """Address of the page above."""
+    previous: str | None = None
+    next: str | None = None
+    subject: Briefing | Theme | Speaker | None = None
+    exchange: Exchange | None = None
+    searched: bool = True
+    """Whether the page is in the search index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """An archive with the pages it makes and whatever rendering looks up often."""
+
+    archive: Archive
+    addresses: a.Addresses
+    plans: tuple[PagePlan, ...]
+    briefings: Mapping[str, Briefing]
+    exchanges: Mapping[tuple[str, str], Exchange]
+    titles: Mapping[str, Mapping[str, str]]
+    """Briefing id to exchange id to what the exchange is called."""
+    speakers: Mapping[str, Speaker]
+    themes: Mapping[str, Theme]
+    turns: Mapping[tuple[str, str], Turn]
+    paragraphs: Mapping[tuple[str, str], Paragraph]
+    passages_of: Mapping[tuple[str, str], Sequence[Passage]]
+    """Briefing and exchange id to the passages in that exchange."""
+    passages_under: Mapping[str, Sequence[Passage]]
+    """Theme id to its passages."""
+    handoffs_of: Mapping[str, Sequence[Handoff]]
+    """Speaker id to the passes of the word that this speaker gave or took."""
+    title_at: Mapping[str, str]
+    """Address of a page to its title."""
+
+
+def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePages.AUTO) -> Site:
+    """Every page of the site, parents before children."""
+    where = a.assign_addresses(archive, exchange_pages)
+    plans = tuple(list_plans(archive, where))
+    exchanges = {(b.id, x.id): x for b in archive.briefings for x in b.exchanges}
+    turns = {(key[0], turn.id): turn for key, exchange in exchanges.items() for turn in exchange.turns}
+    return Site(
+        archive=archive,
+        addresses=where,
+        plans=plans,
+        briefings={b.id: b for b in archive.briefings},
+        exchanges=exchanges,
+        titles={b.id: title_exchanges(b) for b in archive.briefings},
+        speakers={s.id: s for s in (*archive.speakers, *archive.outlets)},
+        themes={t.id: t for t in archive.themes},
+        turns=turns,
+        paragraphs={(key[0], p.id): p for key, turn in turns.items() for p in turn.paragraphs},
+        passages_of=group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)),
+        passages_under=group_by(archive.passages, lambda p: (p.theme,)),
+        handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
+        title_at={plan.address: plan.title for plan in plans},
+    )
+
+
+def group_by(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) -> Mapping[Key, Sequence[Item]]:
+    """The items under each of their keys, in order."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        for key in keys_of(item):
+            groups.setdefault(key, []).append(item)
+    return groups
+
+
+def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
+    """The plans, from the home page down."""
+    yield PagePlan(PageKind.HOME, a.HOME, "Home")
+    yield PagePlan(PageKind.BRIEFINGS, a.BRIEFINGS, "Briefings", "All press conferences, by date.")
+    for briefing in archive.briefings:
+        yield from plan_briefing(briefing, where)
+    yield PagePlan(PageKind.THEMES, a.THEMES, "Themes", "What was said on each theme.")
+    for theme in archive.themes:
+        yield PagePlan(PageKind.THEME, where.theme(theme.id), theme.label, theme.scope_note, a.THEMES, subject=theme)
+    yield PagePlan(PageKind.SPEAKERS, a.SPEAKERS, "Speakers", "Everyone who spoke, with the roles the record gives.")
+    for speaker in archive.speakers:
+        yield plan_speaker(speaker, PageKind.SPEAKER, a.SPEAKERS, where)
+    yield PagePlan(PageKind.OUTLETS, a.OUTLETS, "Outlets", "The press: who asked what.")
+    for outlet in archive.outlets:
+        yield plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, where)
+
+
+def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
+    """The overview of a briefing and, where exchanges are pages, these and the full transcript."""
+    overview = where.briefing(briefing.id)
+    yield PagePlan(
+        PageKind.BRIEFING, overview, briefing.title, describe_briefing(briefing), a.BRIEFINGS, subject=briefing
+    )
+    if briefing.id not in where.paged:
+        return
+    titles = title_exchanges(briefing)
+    stops = [overview, *(where.exchange(briefing.id, exchange.id) for exchange in briefing.exchanges)]
+    for at, exchange in enumerate(briefing.exchanges, start=1):
+        yield PagePlan(
+            PageKind.EXCHANGE,
+            stops[at],
+            titles[exchange.id],
+            describe_exchange(exchange),
+            parent=overview,
+            previous=stops[at - 1],
+            next=stops[at + 1] if at + 1 < len(stops) else None,
+            subject=briefing,
+            exchange=exchange,
+        )
+    title = f"{briefing.title}: full transcript"
+    yield PagePlan(PageKind.FULL, where.full(briefing.id), title, parent=overview, subject=briefing, searched=False)
+
+
+def plan_speaker(speaker: Speaker, kind: PageKind, parent: str, where: a.Addresses) -> PagePlan:
+    role = speaker.roles[0].text if speaker.roles else ""
+    return PagePlan(kind, where.speaker(speaker.id), speaker.name, role, parent, subject=speaker)
+
+
+def title_exchanges(briefing: Briefing) -> Mapping[str, str]:
+    """Exchange id to what it is called: `China Daily asks`, and `China Daily asks (2)` for its second question."""
+    names = {speaker.id: speaker.name for speaker in briefing.speakers}
+    seen: Counter[str] = Counter()
+    titles = {}
+    for exchange in briefing.exchanges:
+        title = TITLES.get(exchange.kind)
+        if title is None:
+            name = names.get(exchange.asker or "") or exchange.asker_label
+            title = f"{name} asks" if name else "A question without a name"
+        seen[title] += 1
+        titles[exchange.id] = title if seen[title] == 1 else f"{title} ({seen[title]})"
+    return titles
+
+
+def describe_briefing(briefing: Briefing) -> str:
+    """A line on a briefing: who held it, where and when."""
+    when = write_date(briefing.date) if briefing.date else ""
+    return ", ".join(part for part in (briefing.organizer, briefing.venue, when) if part)
+
+
+def describe_exchange(exchange: Exchange) -> str:
+    """The beginning of what was asked, or of what was said where nobody asked."""
+    turns = [turn for turn in exchange.turns if turn.kind is not TurnKind.SCENE and turn.paragraphs]
+    first = next((turn for turn in turns if turn.kind is TurnKind.QUESTION), turns[0] if turns else None)
+    return shorten(first.paragraphs[0].text, 160) if first else ""
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut at the last word that fits into `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def write_date(day: date) -> str:
+    """`26 February 2021`, whatever the machine's locale."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
