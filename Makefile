@@ -1,0 +1,51 @@
+# `make` alone lists the targets. All of them work in .venv, which they make for themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test check bench clean browser
+.NOTPARALLEL:
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf 'make %-6s %s\n' "$$name" "$$text"; done
+
+site: .venv/installed ## Build the site into site/, strictly
+	$(BIN)/mkdocs build --strict
+	@echo 'The site is ready. Open site/index.html, or run "make serve" and open http://127.0.0.1:8000/'
+
+serve: .venv/installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on each change
+	$(BIN)/mkdocs serve
+
+test: .venv/installed-test browser ## Run the tests, with branch coverage
+	$(BIN)/python -m pytest --cov=briefing_site --cov-branch
+
+check: .venv/installed-check ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed-test ## Measure speed on a made archive
+	$(BIN)/python benchmarks/run.py
+
+clean: ## Remove everything that make made
+	rm -rf .venv site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("briefing-site needs Python 3.10 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11" if sys.version_info < (3, 10) else 0)'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/installed-%: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$*]'
+	@touch $@
+
+# The browser tests skip where this finds none, and say so.
+browser:
+	@for name in $(BROWSERS); do if command -v $$name >/dev/null; then exit 0; fi; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo 'No Chromium found; installing the one of Debian.'; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null && exit 0; \
+	fi; \
+	echo 'No Chromium could be had; the browser tests will be skipped. Install one of: $(BROWSERS)'
