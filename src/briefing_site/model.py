@@ -112,6 +112,10 @@ class Turn:
     kind: TurnKind
     line: int
     paragraphs: tuple[Paragraph, ...]
+    lead: str = ""
+    """What stands before the label as printed: `###`, `**`."""
+    time: str = ""
+    """The time printed beside the label; empty when there is none."""
     continued: bool = False
     """True when a scene interrupted the turn: its label stands above that scene and is repeated here."""
     gives_to: str | None = None

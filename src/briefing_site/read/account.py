@@ -37,7 +37,7 @@ def list_pieces(briefing: Briefing) -> Iterator[Piece]:
     for exchange in briefing.exchanges:
         for turn in exchange.turns:
             if not turn.continued:
-                yield Piece(turn.line, squeeze(turn.label + turn.mark))
+                yield Piece(turn.line, squeeze(turn.lead + turn.label + turn.mark))
             for paragraph in turn.paragraphs:
                 yield Piece(paragraph.line, squeeze(paragraph.text))
 

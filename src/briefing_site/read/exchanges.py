@@ -53,6 +53,7 @@ def find_starts(drafts: Sequence[Draft]) -> list[int]:
     """The index of the first turn of each exchange."""
     starts = [0] if drafts else []
     previous: Draft | None = None
+    seen_question = False
     for at, draft in enumerate(drafts):
         if draft.kind is TurnKind.SCENE:
             continue
@@ -61,12 +62,12 @@ def find_starts(drafts: Sequence[Draft]) -> list[int]:
             previous is not None and previous.kind is TurnKind.QUESTION and is_same_asker(previous, draft)
         ):
             first = at
-            seen_question = any(d.kind is TurnKind.QUESTION for d in drafts[:at])
             while seen_question and first - 1 > starts[-1] and drafts[first - 1].kind is TurnKind.MODERATION:
                 first -= 1
             if first > starts[-1]:
                 starts.append(first)
         previous = draft
+        seen_question = seen_question or draft.kind is TurnKind.QUESTION
     return starts
 
 
@@ -113,15 +114,17 @@ def mint_turns(drafts: Sequence[Draft]) -> list[Turn]:
         taker = draft.taker.id if draft.taker is not None else None
         turns.append(
             Turn(
-                f"t{at}",
-                speaker,
-                draft.label,
-                draft.mark,
-                draft.kind,
-                draft.line,
-                tuple(paragraphs),
-                draft.continued,
-                taker,
+                id=f"t{at}",
+                speaker=speaker,
+                label=draft.label,
+                mark=draft.mark,
+                kind=draft.kind,
+                line=draft.line,
+                paragraphs=tuple(paragraphs),
+                lead=draft.lead,
+                time=draft.time,
+                continued=draft.continued,
+                gives_to=taker,
             )
         )
     return turns

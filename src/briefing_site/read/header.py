@@ -17,7 +17,7 @@ from . import words as w
 from .blocks import EAST_ASIAN, Block
 from .dates import FoundDate, find_dates
 from .furniture import find_furniture, find_scene
-from .labels import SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
+from .names import SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
 
 PRESS_WORDS = re.compile(
     r"\b(?:press conference|press briefing|briefing|transcript|remarks|interview|news conference|press call|gaggle"

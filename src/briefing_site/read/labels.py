@@ -1,124 +1,238 @@
-"""Which blocks open a turn: label shapes, and the evidence of the whole file for and against each.
+"""Which blocks open a turn: what the whole file does with each shape of label decides.
 
 A single line cannot tell `Xu Jing:` from `Date:` or `Put briefly: ...`. So every block that has the shape of a label
-is a candidate first; then what the file as a whole does with that shape and those words decides.
+is a candidate first (`shapes.py`); then the conventions of the file are found, one or two of them, and the candidates
+that follow these are labels.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from . import words as w
 from .blocks import EAST_ASIAN, Block
-
-LONGEST_LABEL = 140
-"""Characters; the longest label met on a real page has 84."""
-
-
-class Shape(Enum):
-    """Where a label stands."""
-
-    OWN_LINE = "own line"
-    """`Xu Jing:` with the speech below"""
-    SAME_LINE = "same line"
-    """`Xu Jing: Thank you.`"""
-
-
-OWN_LINE = re.compile(rf"(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\s*(?P<mark>[:：])$")
-SAME_LINE = re.compile(
-    rf"(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\s*(?P<mark>[:：])(?=\s|[^\s\d/])\s*(?P<speech>\S.*)$", re.DOTALL
+from .names import (
+    is_generic,
+    is_heading_like,
+    is_name_like,
+    is_panel_entry,
+    key_of,
+    name_key,
+    names_outlet,
+    sounds_spoken,
 )
+from .shapes import Candidate, Shape, find_candidates
 
-NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’·-]*$")
-ACRONYM_OR_NUMBER = re.compile(r"(?:\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
-SPEECH_END = re.compile(r"[.?!…。？！—–-][\"'”’»」』)\]）】]*$")
-PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
-INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{3,}\.\s")
+OWN = frozenset({Shape.HEADING, Shape.OWN_LINE, Shape.BARE_LINE})
+"""Shapes whose speech stands below."""
+STRONG = (Shape.HEADING, Shape.BOLD, Shape.TIMED, Shape.TABBED, Shape.OWN_LINE, Shape.SAME_LINE)
+"""Shapes that a colon, a markup sign or a time makes; the others count only where these do not carry the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A block that has the shape of a label."""
+class Labels:
+    """The labels of a text, by index of their block."""
 
-    at: int
-    """Index of the block."""
-    shape: Shape
-    label: str
-    mark: str
-    speech: str
-    """What follows the label on its line; empty when it stands alone."""
+    at: Mapping[int, Candidate]
+    twins: Mapping[int, int] = field(default_factory=dict)
+    """Index of a label that says the one before it again in another language, to the index of that one."""
 
+    @property
+    def first(self) -> int | None:
+        return min(self.at, default=None)
 
-def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
-    """Every block that begins with something of the shape of a label."""
-    found = []
-    for at, block in enumerate(blocks):
-        if block.token:
-            continue
-        head = block.text[: LONGEST_LABEL + 20]
-        if len(block.text) <= LONGEST_LABEL + 2 and (own := OWN_LINE.match(block.text)):
-            found.append(Candidate(at, Shape.OWN_LINE, own["label"], own["mark"], ""))
-        elif SAME_LINE.match(head) and (same := SAME_LINE.match(block.text)):
-            found.append(Candidate(at, Shape.SAME_LINE, same["label"], same["mark"], same["speech"]))
-    return found
+    @property
+    def last(self) -> int | None:
+        return max(self.at, default=None)
 
 
-def choose_labels(blocks: Sequence[Block], known_names: Iterable[str]) -> dict[int, Candidate]:
-    """The candidates that open a turn, by index of their block.
+def choose_labels(blocks: Sequence[Block], known_names: Iterable[str]) -> Labels:
+    """The candidates that open a turn.
 
     `known_names`: names that the roster or the front matter gives; a label that is one of them needs no more evidence.
     """
-    candidates = find_candidates(blocks)
-    evidence = FileEvidence(candidates, {name_key(name) for name in known_names})
+    evidence = FileEvidence(blocks, list(find_candidates(blocks)), {name_key(name) for name in known_names})
     chosen: dict[int, Candidate] = {}
-    for candidate in candidates:
-        below = blocks[candidate.at + 1].text if candidate.at + 1 < len(blocks) else ""
-        if not chosen and is_header_field(candidate, below):
+    twins: dict[int, int] = {}
+    for candidate in evidence.candidates:
+        at = candidate.at
+        if at in chosen or at in twins or (not chosen and is_header_field(candidate, evidence.below(candidate))):
             continue
-        if evidence.accepts(candidate, below):
-            chosen[candidate.at] = candidate
-    return chosen
+        if at - 1 in chosen and is_twin(chosen[at - 1], candidate):
+            twins[at] = at - 1
+        elif evidence.accepts(candidate):
+            chosen[at] = candidate
+    return Labels(chosen, twins)
+
+
+def is_twin(one: Candidate, other: Candidate) -> bool:
+    """Whether two labels on two lines are one in two languages: `国务院研究室副主任梅芳:` and `Mei Fang:`."""
+    both = one.shape is Shape.OWN_LINE and other.shape is Shape.OWN_LINE
+    return both and bool(EAST_ASIAN.search(one.label)) != bool(EAST_ASIAN.search(other.label))
 
 
 class FileEvidence:
     """What a file as a whole says about the shapes and words of its candidates."""
 
-    def __init__(self, candidates: Sequence[Candidate], known: set[str]) -> None:
-        own = [c for c in candidates if c.shape is Shape.OWN_LINE and is_name_like(c.label)]
-        self.listed = known
-        self.known = known | {name_key(c.label) for c in own}
-        self.repeated_own: Mapping[str, int] = Counter(name_key(c.label) for c in own)
+    def __init__(self, blocks: Sequence[Block], candidates: Sequence[Candidate], listed: set[str]) -> None:
+        self.blocks = blocks
+        self.candidates = candidates
+        self.listed = listed
+        self.of_shape: dict[Shape, list[Candidate]] = {shape: [] for shape in Shape}
+        for candidate in candidates:
+            self.of_shape[candidate.shape].append(candidate)
+        self.repeats = {shape: Counter(name_key(c.label) for c in found) for shape, found in self.of_shape.items()}
+        own = [c for c in self.of_shape[Shape.OWN_LINE] if is_name_like(c.label)]
+        self.known = listed | {name_key(c.label) for c in own}
         self.own_lines = len({name_key(c.label) for c in own if key_of(c.label) not in w.FIELDS})
-        same = [c for c in candidates if c.shape is Shape.SAME_LINE]
-        self.repeats: Mapping[str, int] = Counter(name_key(c.label) for c in same)
-        names = [c for c in same if is_name_like(c.label) and sounds_spoken(c.speech)]
-        self.strong = {
+        spoken = [c for c in self.of_shape[Shape.SAME_LINE] if is_name_like(c.label) and sounds_spoken(c.speech)]
+        self.same_lines = len(spoken)
+        self.certain = {
             name_key(c.label)
-            for c in names
-            if is_generic(c.label) or self.repeats[name_key(c.label)] > 1 or w.OUTLET.search(c.label)
+            for c in spoken
+            if is_generic(c.label) or self.repeats[Shape.SAME_LINE][name_key(c.label)] > 1 or names_outlet(c.label)
         }
-        self.same_lines = len(names)
+        self.conventions = {shape for shape in Shape if self.is_convention(shape)}
 
-    def accepts(self, candidate: Candidate, below: str) -> bool:
+    def below(self, candidate: Candidate) -> str:
+        """The text of the block below a candidate; empty at the end."""
+        at = candidate.at + 1
+        return self.blocks[at].text if at < len(self.blocks) else ""
+
+    def accepts(self, candidate: Candidate) -> bool:
         """Whether the file bears out that this candidate is a speaker's label."""
-        key = name_key(candidate.label)
         if candidate.shape is Shape.OWN_LINE:
-            if key in self.listed or self.repeated_own[key] > 1:
-                return bool(below)
-            return sounds_spoken(below) and (is_name_like(candidate.label) or names_outlet(candidate.label))
-        if key in self.known and is_name_like(candidate.label):
+            return self.accepts_own_line(candidate)
+        if candidate.shape is Shape.SAME_LINE:
+            return self.accepts_same_line(candidate)
+        return candidate.shape in self.conventions and self.is_credible(candidate)
+
+    def accepts_own_line(self, candidate: Candidate) -> bool:
+        """`Xu Jing:` above what was said."""
+        below = self.below(candidate)
+        key = name_key(candidate.label)
+        if key in self.listed or (self.repeats[Shape.OWN_LINE][key] > 1 and is_name_like(candidate.label)):
+            return bool(below)
+        if not (is_name_like(candidate.label) or names_outlet(candidate.label)):
+            return False
+        return sounds_spoken(below) or self.stands_above_twin(candidate)
+
+    def stands_above_twin(self, candidate: Candidate) -> bool:
+        """Whether the line below is the same label in another language, with speech below it."""
+        other = [c for c in self.of_shape[Shape.OWN_LINE] if c.at == candidate.at + 1]
+        return bool(other) and is_twin(candidate, other[0]) and sounds_spoken(self.below(other[0]))
+
+    def accepts_same_line(self, candidate: Candidate) -> bool:
+        """`Xu Jing: Thank you.`"""
+        key = name_key(candidate.label)
+        if not is_name_like(candidate.label):
+            return key in self.listed
+        if key in self.known:
             return True
         if is_generic(candidate.label):
             return self.own_lines < 2 or sounds_spoken(candidate.speech)
-        if not (is_name_like(candidate.label) and sounds_spoken(candidate.speech)):
+        if not sounds_spoken(candidate.speech) and self.repeats[Shape.SAME_LINE][key] < 2:
             return False
         if self.own_lines >= 2:
-            return bool(w.OUTLET.search(candidate.label)) or key in self.strong
-        return bool(self.strong) or (self.same_lines >= 2 and not is_heading_like(candidate.label))
+            return names_outlet(candidate.label) or key in self.certain
+        return bool(self.certain) or (self.same_lines >= 2 and not is_heading_like(candidate.label))
+
+    def is_convention(self, shape: Shape) -> bool:
+        """Whether the file uses a shape for its labels."""
+        if shape in (Shape.OWN_LINE, Shape.SAME_LINE):
+            return self.own_lines >= 2 if shape is Shape.OWN_LINE else bool(self.certain) or self.same_lines >= 2
+        credible = [c for c in self.of_shape[shape] if self.is_credible(c)]
+        if not credible:
+            return False
+        repeated = any(self.repeats[shape][name_key(c.label)] > 1 for c in credible)
+        generic = any(is_generic(c.label) for c in credible)
+        if shape in WEAK:
+            return WEAK[shape](self, credible, repeated, generic)
+        return len(credible) >= 2 and (repeated or generic or len(credible) >= 3)
+
+    def is_credible(self, candidate: Candidate) -> bool:
+        """Whether a candidate, taken alone, could be a label of its shape."""
+        return CREDIBLE[candidate.shape](self, candidate)
+
+    def has_colons(self) -> bool:
+        """Whether labels with a colon carry the file."""
+        return self.own_lines >= 2 or bool(self.certain) or self.same_lines >= 2
+
+
+Credible = Callable[[FileEvidence, Candidate], bool]
+
+CREDIBLE: Mapping[Shape, Credible] = {
+    Shape.HEADING: lambda e, c: is_name_like(c.label) and sounds_spoken(e.below(c)) and key_of(c.label) not in w.FIELDS,
+    Shape.BOLD: lambda e, c: (
+        bool(re.search("[:：]", c.mark)) and is_name_like(c.label) and bool(c.speech or e.below(c))
+    ),
+    Shape.TIMED: lambda e, c: (is_name_like(c.label) or is_generic(c.label)) and bool(c.speech or e.below(c)),
+    Shape.TABBED: lambda e, c: is_name_like(c.label) and bool(c.mark),
+    Shape.BRACKET: lambda e, c: is_bracket_label(e, c),
+    Shape.BARE_LETTER: lambda e, c: sounds_spoken(c.speech) or c.speech[:1] in "([",
+    Shape.PERIOD: lambda e, c: is_period_label(c),
+    Shape.DASH: lambda e, c: is_name_like(c.label) and len(c.label.split()) <= 5 and sounds_spoken(c.speech),
+    Shape.INITIALS: lambda e, c: sounds_spoken(c.speech) and len(c.speech.split()) > 1,
+    Shape.BARE_LINE: lambda e, c: (
+        is_bare_name(c.label)
+        and bool(sounds_spoken(e.below(c)) or (e.repeats[c.shape][name_key(c.label)] > 1 and e.below(c)))
+    ),
+}
+"""What a candidate of each shape must be by itself."""
+
+Weak = Callable[[FileEvidence, Sequence[Candidate], bool, bool], bool]
+
+WEAK: Mapping[Shape, Weak] = {
+    Shape.BRACKET: lambda e, found, repeated, generic: (
+        len(found) >= 2 and (repeated or generic) and len(found) * 5 >= len(e.blocks)
+    ),
+    Shape.BARE_LETTER: lambda e, found, repeated, generic: (
+        len([c for c in found if c.label == "Q"]) >= 2 or (e.has_colons() and found[0].label == "Q")
+    ),
+    Shape.PERIOD: lambda e, found, repeated, generic: len(found) >= 2 and (repeated or generic),
+    Shape.DASH: lambda e, found, repeated, generic: len(found) >= 2 and (repeated or generic),
+    Shape.INITIALS: lambda e, found, repeated, generic: len(found) >= 3 and repeated,
+    Shape.BARE_LINE: lambda e, found, repeated, generic: (
+        not e.has_colons() and len(found) >= 3 and (repeated or generic)
+    ),
+}
+"""What the file must show before a shape counts that ordinary text has too."""
+
+
+def is_bracket_label(evidence: FileEvidence, candidate: Candidate) -> bool:
+    """`（問）`, `【知事】`, `[中華人民共和國部長 高敏]`: a part or a name in brackets, not a stage direction or a number."""
+    label = candidate.label.strip()
+    if not (candidate.speech or evidence.below(candidate)) or re.fullmatch(r"[\d０-９一二三四五六七八九十.]+", label):
+        return False
+    if w.DIRECTIONS.search(label):
+        return False
+    return is_generic(label) or (is_name_like(label) and evidence.repeats[Shape.BRACKET][name_key(label)] > 1)
+
+
+def is_period_label(candidate: Candidate) -> bool:
+    """`CHAIR POWELL.  Sure.`, `Q. Yogi`, `Portavoz.- Buenos días.`"""
+    if not candidate.speech:
+        return False
+    if is_generic(candidate.label) or candidate.label in ("P", "R", "Q", "A"):
+        return True
+    if len(candidate.mark) > 1:
+        return candidate.label[0].isupper() and len(candidate.label.split()) <= 12
+    words = candidate.label.split()
+    return len(words) >= 2 and candidate.label.isupper() and not is_heading_like(candidate.label)
+
+
+def is_bare_name(label: str) -> bool:
+    """Whether a line without any mark can be a name, perhaps with a role behind a dash."""
+    name = re.split(r"\s+(?:--|[-–—])\s+", label, maxsplit=1)[0]
+    if SENTENCE_MARK.search(label) or not is_name_like(name):
+        return False
+    return len(name) <= 30 if EAST_ASIAN.search(name) else len(name.split()) <= 6
+
+
+SENTENCE_MARK = re.compile(r"[.!?;。！？；，、](?:\s|$)(?<!\b[A-Z]\.\s)|[。！？；，、]")
 
 
 def is_header_field(candidate: Candidate, below: str) -> bool:
@@ -128,93 +242,5 @@ def is_header_field(candidate: Candidate, below: str) -> bool:
         return False
     value = candidate.speech or below
     if key in w.PANEL_FIELDS | w.CHAIR_FIELDS:
-        return not value or is_panel_entry(value)
+        return candidate.shape is not Shape.BARE_LINE and (not value or is_panel_entry(value))
     return True
-
-
-def is_panel_entry(text: str) -> bool:
-    """Whether a text reads `Name, role` (or is a bare name), not speech."""
-    name, comma, role = (
-        re.split(r"([,，]|(?<=[\u4e00-\u9fff])\s+)", text, maxsplit=1) if re.search(r"[,，]", text) else (text, "", "")
-    )
-    if not is_name_like(strip_honorific(name)):
-        return False
-    return bool(comma and role.strip()) or not SPEECH_END.search(text)
-
-
-def is_name_like(label: str) -> bool:
-    """Whether a label could be a name, an outlet or a role as a page prints it, with its role behind it or not."""
-    bare = PARENTHESES.sub("", label.strip())
-    name = re.split(r"[,，]", bare, maxsplit=1)[0].strip()
-    if is_generic(bare) or is_generic(name):
-        return True
-    if not name or INNER_SENTENCE.search(bare):
-        return False
-    if EAST_ASIAN.search(name):
-        return is_east_asian_name(bare)
-    tokens = name.split()
-    if len(tokens) > 12 or (tokens[0].lower() in w.NOT_A_NAME_FIRST and len(tokens) > 1) or tokens[0][0].islower():
-        return False
-    if len(tokens) == 1 and tokens[0].lower() in w.NOT_A_NAME_FIRST | w.FIELDS:
-        return False
-    if any(token.lower().rstrip(".") in w.NOT_A_NAME for token in tokens):
-        return False
-    if tokens[-1].lower() in w.PARTICLES:
-        return False
-    if len(tokens) > 1 and tokens[-1].lower() in w.ROLE_WORDS:
-        tokens = tokens[:-1]
-    return all(is_name_token(token) for token in tokens)
-
-
-def names_outlet(label: str) -> bool:
-    """Whether a label holds the capitalised name of a press company: `The Nanfang Daily and its app`."""
-    match = w.OUTLET.search(label)
-    return match is not None and not match.group()[0].islower() and label[0].isupper() and len(label.split()) <= 10
-
-
-def is_name_token(token: str) -> bool:
-    """Whether a word may stand in a name: a capital first, a number, or a particle."""
-    if token.lower() in w.PARTICLES:
-        return True
-    core = token.strip("()'’.")
-    if not core:
-        return False
-    return (core[0].isupper() and bool(NAME_TOKEN.match(core))) or bool(ACRONYM_OR_NUMBER.match(core))
-
-
-def is_east_asian_name(label: str) -> bool:
-    """Whether a Chinese or Japanese label can be a name, an outlet or an office with a name."""
-    return len(label) <= 40 and not re.search(r"[,，的了是说說]", label.removesuffix("的记者"))
-
-
-def is_heading_like(label: str) -> bool:
-    """Whether a label in capitals is too long for a title and a name, as in the headings of a fact sheet."""
-    return label.isupper() and len(label.split()) > 4
-
-
-def is_generic(label: str) -> bool:
-    """Whether a label stands for somebody without saying who."""
-    key = key_of(label)
-    return key in w.GENERIC_ASKERS or key in w.GENERIC_ANSWERERS or key in w.MODERATORS or key in w.OTHER_ROLES
-
-
-def sounds_spoken(text: str) -> bool:
-    """Whether a text is a sentence somebody can have said, not a value or the rest of a title."""
-    return bool(SPEECH_END.search(text)) or len(text) > 80 or bool(EAST_ASIAN.search(text) and len(text) > 12)
-
-
-def key_of(label: str) -> str:
-    """A label folded for looking it up in a table of words."""
-    return " ".join(label.casefold().split()).rstrip(".")
-
-
-def strip_honorific(name: str) -> str:
-    """The name without `Mr.` and its like in front."""
-    first, _, rest = name.strip().partition(" ")
-    return rest.strip() if rest and first.lower() in w.HONORIFICS else name.strip()
-
-
-def name_key(label: str) -> str:
-    """A label folded to who is meant: no role, no honorific, no case."""
-    bare = PARENTHESES.sub("", label.strip())
-    return key_of(strip_honorific(re.split(r"[,，]", bare, maxsplit=1)[0])) or key_of(label)

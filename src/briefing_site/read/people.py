@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from ..model import SpeakerKind
 from . import words as w
 from .header import Seat
-from .labels import PARENTHESES, is_generic, key_of, name_key, strip_honorific
+from .names import PARENTHESES, is_generic, is_name_like, key_of, name_key, strip_honorific
 
+DASHED = re.compile(r"\s+(?:--|[-–—])\s+")
+"""`Ann Liu -- Bank -- Analyst`"""
 ROLE_OF_HOST = re.compile(r"\b(?:host|moderator|chair(?:person|man|woman)?)\b|主持", re.IGNORECASE)
 
 
@@ -48,15 +50,26 @@ class People:
             self.by_key[key] = Person(make_speaker_id(name), name, kind)
         return self.by_key[key]
 
+    def add_alias(self, label: str, person: Person | None) -> None:
+        """Let another label stand for somebody, if it does not stand for anybody yet."""
+        if person is not None:
+            self.by_key.setdefault(name_key(label), person)
+
     def find(self, label: str) -> Person | None:
         """The person a label stands for; None when it says a part (`Q`, `Reporter`) and not who."""
-        if is_generic(name_of(label)) or not label:
-            return self.chair if key_of(name_of(label)) in w.MODERATORS else None
+        if not label:
+            return None
         name, role = name_of(label), role_of(label)
+        if is_generic(name):
+            if key_of(name) in w.GENERIC_ASKERS and role and is_name_like(role):
+                return self.add(role, SpeakerKind.OUTLET)
+            return self.chair if key_of(name) in w.MODERATORS else None
+        if w.OUTLET.search(name):
+            role = ""
         known = (
             self.by_key.get(name_key(name))
             or self.by_key.get(name_key(strip_titles(name)))
-            or self.find_by_surname(name)
+            or self.find_by_surname(label)
         )
         person = known or self.add(*outlet_or_person(name))
         if role and role not in person.roles and not is_same_role(role, person.roles):
@@ -68,19 +81,17 @@ class People:
             person.kind = SpeakerKind.OFFICIAL
         return person
 
-    def find_by_surname(self, name: str) -> Person | None:
-        """The one person whose name holds what is left of a label without its title: `Minister Zhou`, `COACH CREEL`."""
-        tokens = [
-            token for token in name.casefold().split() if token.rstrip(".") not in w.TITLES and token not in w.TITLES
-        ]
-        if len(tokens) != 1 or len(tokens) == len(name.split()):
+    def find_by_surname(self, label: str) -> Person | None:
+        """The one person whose name holds what is left of a label without its title: `Minister Zhou`, `MR. GIBBS`."""
+        bare = strip_titles(PARENTHESES.sub("", label))
+        if bare == label or len(bare.split()) != 1:
             return None
-        matches = [p for key, p in self.by_key.items() if tokens[0] in key.split() and len(key.split()) > 1]
-        return matches[0] if len(matches) == 1 else None
+        matches = {p.id: p for key, p in self.by_key.items() if bare.casefold() in key.split() and len(key.split()) > 1}
+        return next(iter(matches.values())) if len(matches) == 1 else None
 
     def all(self) -> list[Person]:
-        """Everyone, in order of appearance."""
-        return list(self.by_key.values())
+        """Everyone once, in order of appearance."""
+        return list({person.id: person for person in self.by_key.values()}.values())
 
 
 def strip_titles(name: str) -> str:
@@ -93,7 +104,7 @@ def strip_titles(name: str) -> str:
 
 def name_of(label: str) -> str:
     """The label without its role."""
-    bare = PARENTHESES.sub("", label.strip())
+    bare = PARENTHESES.sub("", DASHED.split(label.strip(), maxsplit=1)[0])
     return strip_honorific(re.split(r"[,，]", bare, maxsplit=1)[0].strip()) or label.strip()
 
 
@@ -101,6 +112,8 @@ def role_of(label: str) -> str:
     """The role a label gives, in parentheses or after a comma; empty when it gives none."""
     if parenthesis := PARENTHESES.search(label):
         return parenthesis.group().strip(" ()（）")
+    if dash := DASHED.search(label):
+        return label[dash.end() :].strip()
     _, _, role = label.replace("，", ",").partition(",")
     return role.strip()
 

@@ -15,7 +15,8 @@ from .dates import parse_date
 from .exchanges import pair_exchanges
 from .front_matter import Document, Node, split_front_matter
 from .header import Header, Seat, merge_seats, read_header, split_name_and_role
-from .labels import choose_labels, strip_honorific
+from .labels import choose_labels
+from .names import strip_honorific
 from .people import People, Person
 from .turns import Draft, infer_kinds, split_lost_labels, split_turns, tell_kinds
 
@@ -85,10 +86,10 @@ def read_body(blocks: Sequence[Block], given: Given) -> tuple[Header, list[Draft
     and a second one, with the roster, finds them all.
     """
     labels = choose_labels(blocks, [seat.name for seat in given.seats])
-    header = read_header(blocks, min(labels, default=len(blocks)))
-    seats = merge_seats([*given.seats, *header.seats])
-    labels = choose_labels(blocks, [seat.name for seat in seats])
-    header = read_header(blocks, min(labels, default=len(blocks)))
+    header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
+    if header.seats:
+        labels = choose_labels(blocks, [seat.name for seat in merge_seats([*given.seats, *header.seats])])
+        header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
     people = People(merge_seats([*given.seats, *header.seats]))
     drafts, aside = split_turns(blocks, labels, header.speech_from, people)
     infer_kinds(drafts, people)

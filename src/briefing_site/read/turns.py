@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import SetAside, SpeakerKind, TurnKind
 from . import words as w
 from .blocks import Block
 from .furniture import find_footer, find_furniture, find_scene
-from .labels import Candidate, is_generic, key_of
+from .labels import Labels
+from .names import is_generic, key_of
 from .people import People, Person, name_of
 
 QUESTION_MARK = re.compile(r"[?？]")
@@ -65,6 +66,8 @@ class Draft:
     """Line, text and blank lines before, of each."""
     kind: TurnKind = TurnKind.SPEECH
     continued: bool = False
+    lead: str = ""
+    time: str = ""
     taker: Person | None = None
     """To whom the turn passes the word."""
 
@@ -87,21 +90,25 @@ class Draft:
 
 
 def split_turns(
-    blocks: Sequence[Block], labels: Mapping[int, Candidate], start: int, people: People
+    blocks: Sequence[Block], labels: Labels, start: int, people: People
 ) -> tuple[list[Draft], list[SetAside]]:
     """The turns from block `start` on, and what of those blocks is no speech."""
     drafts: list[Draft] = []
     set_aside: list[SetAside] = []
-    footer = find_footer([block.text for block in blocks], max(labels, default=len(blocks)))
+    footer = find_footer([block.text for block in blocks], len(blocks) if labels.last is None else labels.last)
     for at in range(start, len(blocks)):
-        block, label = blocks[at], labels.get(at)
+        block, label = blocks[at], labels.at.get(at)
         if at >= footer:
             set_aside.append(SetAside(block.line, block.text, "page footer"))
             continue
         if label is not None:
-            drafts.append(Draft(label.label, label.mark, block.line, people.find(label.label)))
+            person = people.find(label.label)
+            drafts.append(Draft(label.label, label.mark, block.line, person, lead=label.lead, time=label.time))
             if label.speech:
                 drafts[-1].paragraphs.append((block.line, label.speech, block.gap))
+        elif at in labels.twins:
+            set_aside.append(SetAside(block.line, block.text, "label in a second language"))
+            people.add_alias(block.text.rstrip(" :："), drafts[-1].person)
         elif why := find_furniture(block.text, in_header=not drafts):
             set_aside.append(SetAside(block.line, block.text, why))
         elif find_scene(block.text):
@@ -123,6 +130,16 @@ def open_turn(drafts: list[Draft], block: Block) -> Draft:
     else:
         drafts.append(Draft(spoken.label, spoken.mark, block.line, spoken.person, continued=True))
     return drafts[-1]
+
+
+def with_next_spoken(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft | None]]:
+    """Each turn with the next one that is no scene."""
+    pairs: list[tuple[Draft, Draft | None]] = []
+    after: Draft | None = None
+    for draft in reversed(drafts):
+        pairs.append((draft, after))
+        after = after if draft.kind is TurnKind.SCENE else draft
+    return pairs[::-1]
 
 
 def infer_kinds(drafts: Sequence[Draft], people: People) -> None:
@@ -181,9 +198,8 @@ def split_lost_labels(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]
     """
     result: list[Draft] = []
     lost: list[Draft] = []
-    for at, draft in enumerate(drafts):
+    for draft, after in with_next_spoken(drafts):
         result.append(draft)
-        after = next((d for d in drafts[at + 1 :] if d.kind is not TurnKind.SCENE), None)
         cut = find_lost_question(draft, after)
         if cut is None:
             continue
@@ -231,7 +247,7 @@ def find_floor(draft: Draft) -> int | None:
 def tell_kinds(drafts: Sequence[Draft]) -> None:
     """Give each turn its kind."""
     asked = False
-    for at, draft in enumerate(drafts):
+    for draft, after in with_next_spoken(drafts):
         if draft.kind is TurnKind.SCENE:
             continue
         if draft.kind is TurnKind.QUESTION or draft.asks:
@@ -240,7 +256,6 @@ def tell_kinds(drafts: Sequence[Draft]) -> None:
             draft.kind = TurnKind.MODERATION
         elif asked and (draft.label or draft.person):
             draft.kind = TurnKind.ANSWER
-        after = next((d for d in drafts[at + 1 :] if d.kind is not TurnKind.SCENE), None)
         if passes_word(draft, after):
             draft.taker = after.person if after else None
             if draft.kind is TurnKind.ANSWER and says_nothing_else(draft, after):

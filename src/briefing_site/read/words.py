@@ -14,14 +14,14 @@ def phrases(text: str) -> frozenset[str]:
 
 
 GENERIC_ASKERS = phrases(
-    "q|question|questioner|reporter|journalist|media|press|correspondent|follow-up|interviewer|audience|frage|zusatzfrage"
+    "q|p|question|questioner|unidentified analyst|unidentified participant|追问|追問|nachfrage|zusatz|reporter|journalist|media|press|correspondent|follow-up|interviewer|audience|frage|zusatzfrage"
     "|pregunta|periodista|domanda|giornalista|interlocutora|interlocutor|unidentified reporter|unidentified journalist"
     "|unknown reporter|member of the press|问|問|记者|記者|提问|記 者|journaliste|the press|male reporter|female reporter"
 )
 """Whoever asked; two in a row are two people."""
 
 GENERIC_ANSWERERS = phrases(
-    "a|answer|r|réponse|antwort|respuesta|risposta|答|spokesperson|spokesman|spokeswoman|发言人|發言人"
+    "a|answer|r|official|réponse|antwort|respuesta|risposta|答|spokesperson|spokesman|spokeswoman|发言人|發言人"
 )
 
 MODERATORS = phrases(
@@ -45,6 +45,14 @@ OTHER_FIELDS = phrases(
     "contents|themen|topic|topics|subject|theme|source|author|editor|keywords|tags|summary|our clients|speaker key"
     "|来源|來源|责任编辑|責任編輯|分享到|更新时间|推荐人|推薦人|department|full debate|duration|language"
 )
+DIRECTIONS = re.compile(
+    r"\b(?:laugh(?:ter|s|ing)?|applause|cross-?talk|inaudible|unintelligible|pause|music|silence|interjections?|interruption|interrupting|redacted"
+    r"|off[- ]mike|video|end|ends|cheers|crosses|gestures?|as (?:interpreted|translated|prepared)|through interpreter|voice-over|break|recess|foreign language"
+    r"|operator instructions|tape|transcri\w+|risas|aplausos|applausi|murmullos|rires|heiterkeit|beifall|sic)\b|笑|掌声|鼓掌|休息|以上|略|资料|資料",
+    re.IGNORECASE,
+)
+"""Words of stage directions, which stand in brackets and are nobody's name."""
+
 FIELDS = PANEL_FIELDS | CHAIR_FIELDS | DATE_FIELDS | PLACE_FIELDS | OTHER_FIELDS
 """Names of header fields: label-shaped, never a speaker while their value follows."""
 

@@ -1,0 +1,103 @@
+"""What `make bench` prints: our times as ratios to a named peer, measured in the same run on the same text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from make_corpus import make_corpus
+
+from briefing_site.index.themes import Matcher
+from briefing_site.read.archive import read_files, read_themes
+from briefing_site.read.transcript import read_transcript
+
+LABEL = re.compile(r"[A-Z][^:\n]{1,60}:$")
+ROOT = Path(__file__).resolve().parents[1]
+BRIEFINGS, TURNS, REPEATS = 200, 40, 3
+
+
+def main() -> None:
+    """Measure reading, matching and building."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "docs" / "briefings"
+        size = make_corpus(folder, BRIEFINGS, TURNS)
+        print(f"corpus: {BRIEFINGS} briefings, {size / 1e6:.1f} MB; best of {REPEATS}")
+        texts = [path.read_text("utf-8") for path in sorted(folder.iterdir())]
+        floor = best(lambda: [split_at_blank_lines(text) for text in texts])
+        ours = best(lambda: [read_transcript(text, "x.txt", "x") for text in texts])
+        report("reading", ours, "blank lines and one pattern a block", floor, size)
+        report("matching themes", best(lambda: match_all(folder)), "reading", ours, size)
+        report(
+            "whole site",
+            build_ours(Path(scratch)),
+            "MkDocs + Material, one page a briefing",
+            build_plain(Path(scratch)),
+            size,
+        )
+
+
+def split_at_blank_lines(text: str) -> int:
+    """The floor under any reader of such text."""
+    return sum(LABEL.match(block) is not None for block in text.split("\n\n"))
+
+
+def match_all(folder: Path) -> int:
+    """Every paragraph under the project's own themes; reading is not timed twice, so it is cached."""
+    matcher = Matcher(read_themes(ROOT / "docs" / "themes")[0])
+    return sum(len(matcher.match(text)) for text in paragraphs(folder))
+
+
+def paragraphs(folder: Path, known: dict[Path, list[str]] = {}) -> list[str]:  # noqa: B006 - the cache
+    if folder not in known:
+        briefings, _ = read_files(sorted(folder.iterdir()))
+        known[folder] = [p.text for b in briefings for x in b.exchanges for t in x.turns for p in t.paragraphs]
+    return known[folder]
+
+
+def build_ours(scratch: Path) -> float:
+    """Seconds for a strict build with every page: overviews, exchanges, full transcripts, speakers, outlets, themes."""
+    shutil.copytree(ROOT / "docs" / "themes", scratch / "docs" / "themes", dirs_exist_ok=True)
+    (scratch / "docs" / "index.md").write_text("# Home\n")
+    return build(scratch, "mkdocs.yml", "docs", "plugins: [search, briefing]")
+
+
+def build_plain(scratch: Path) -> float:
+    """Seconds for MkDocs and Material on the same text as Markdown pages."""
+    plain = scratch / "plain"
+    plain.mkdir(exist_ok=True)
+    for path in (scratch / "docs" / "briefings").glob("*.txt"):
+        (plain / f"{path.stem}.md").write_text("# " + path.read_text("utf-8"), "utf-8")
+    (plain / "index.md").write_text("# Home\n")
+    return build(scratch, "plain.yml", "plain", "plugins: [search]")
+
+
+def build(scratch: Path, name: str, docs: str, plugins: str) -> float:
+    config = f"site_name: Bench\ndocs_dir: {docs}\nsite_dir: site-{docs}\ntheme: {{name: material, font: false}}\n{plugins}\n"
+    (scratch / name).write_text(config)
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", name], cwd=scratch, check=True)
+    return time.perf_counter() - begin
+
+
+def best(work: Callable[[], object]) -> float:
+    """The shortest of a few runs, in seconds."""
+    times = []
+    for _ in range(REPEATS):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def report(name: str, ours: float, peer: str, theirs: float, size: int) -> None:
+    print(f"{name:16} {ours:7.2f} s  {size / ours / 1e6:6.1f} MB/s  {ours / theirs:6.2f} x {peer} ({theirs:.2f} s)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Whether a text can be a name, a part or an office, and how to fold it so that one person has one key."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import words as w
+from .blocks import EAST_ASIAN
+
+NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’·-]*$")
+ACRONYM_OR_NUMBER = re.compile(r"(?:\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
+SPEECH_END = re.compile(r"[.?!…。？！—–-][\"'”’»」』)\]）】*]*$")
+PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{3,}\.\s")
+MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
+"""`spk_0`, `Speaker 3`: a voice that a machine told apart."""
+
+
+def is_panel_entry(text: str) -> bool:
+    """Whether a text reads `Name, role` (or is a bare name), not speech."""
+    name, comma, role = (
+        re.split(r"([,，]|(?<=[\u4e00-\u9fff])\s+)", text, maxsplit=1) if re.search(r"[,，]", text) else (text, "", "")
+    )
+    if not is_name_like(strip_honorific(name)):
+        return False
+    return bool(comma and role.strip()) or not SPEECH_END.search(text)
+
+
+@lru_cache(maxsize=8192)
+def is_name_like(label: str) -> bool:
+    """Whether a label could be a name, an outlet or a role as a page prints it, with its role behind it or not."""
+    bare = PARENTHESES.sub("", label.strip())
+    name = re.split(r"[,，]", bare, maxsplit=1)[0].strip()
+    if is_generic(bare) or is_generic(name):
+        return True
+    if not name or INNER_SENTENCE.search(bare):
+        return False
+    if EAST_ASIAN.search(name):
+        return is_east_asian_name(bare)
+    tokens = name.split()
+    if len(tokens) > 12 or (tokens[0].lower() in w.NOT_A_NAME_FIRST and len(tokens) > 1) or tokens[0][0].islower():
+        return False
+    if len(tokens) == 1 and tokens[0].lower() in w.NOT_A_NAME_FIRST | w.FIELDS:
+        return False
+    if any(token.lower().rstrip(".") in w.NOT_A_NAME for token in tokens):
+        return False
+    if tokens[-1].lower() in w.PARTICLES:
+        return False
+    if len(tokens) > 1 and tokens[-1].lower() in w.ROLE_WORDS:
+        tokens = tokens[:-1]
+    return all(is_name_token(token) for token in tokens)
+
+
+def names_outlet(label: str) -> bool:
+    """Whether a label holds the capitalised name of a press company: `The Nanfang Daily and its app`."""
+    match = w.OUTLET.search(label)
+    return match is not None and not match.group()[0].islower() and label[0].isupper() and len(label.split()) <= 10
+
+
+def is_name_token(token: str) -> bool:
+    """Whether a word may stand in a name: a capital first, a number, or a particle."""
+    if token.lower() in w.PARTICLES:
+        return True
+    core = token.strip("()'’.")
+    if not core:
+        return False
+    return (core[0].isupper() and bool(NAME_TOKEN.match(core))) or bool(ACRONYM_OR_NUMBER.match(core))
+
+
+def is_east_asian_name(label: str) -> bool:
+    """Whether a Chinese or Japanese label can be a name, an outlet or an office with a name."""
+    return len(label) <= 40 and not re.search(r"[,，的了是说說]", label.removesuffix("的记者"))
+
+
+def is_heading_like(label: str) -> bool:
+    """Whether a label in capitals is too long for a title and a name, as in the headings of a fact sheet."""
+    return label.isupper() and len(label.split()) > 4
+
+
+def is_generic(label: str) -> bool:
+    """Whether a label stands for somebody without saying who."""
+    key = key_of(PARENTHESES.sub("", label)) or key_of(label)
+    return (
+        MACHINE.match(key) is not None
+        or key in w.GENERIC_ASKERS
+        or key in w.GENERIC_ANSWERERS
+        or key in w.MODERATORS
+        or key in w.OTHER_ROLES
+    )
+
+
+def sounds_spoken(text: str) -> bool:
+    """Whether a text is a sentence somebody can have said, not a value or the rest of a title."""
+    return bool(SPEECH_END.search(text)) or len(text) > 80 or bool(EAST_ASIAN.search(text) and len(text) > 12)
+
+
+@lru_cache(maxsize=8192)
+def key_of(label: str) -> str:
+    """A label folded for looking it up in a table of words."""
+    return " ".join(label.casefold().split()).rstrip(".")
+
+
+def strip_honorific(name: str) -> str:
+    """The name without `Mr.` and its like in front."""
+    first, _, rest = name.strip().partition(" ")
+    return rest.strip() if rest and first.lower() in w.HONORIFICS else name.strip()
+
+
+@lru_cache(maxsize=8192)
+def name_key(label: str) -> str:
+    """A label folded to who is meant: no role, no honorific, no case."""
+    bare = PARENTHESES.sub("", label.strip())
+    return key_of(strip_honorific(re.split(r"[,，]", bare, maxsplit=1)[0])) or key_of(label)
