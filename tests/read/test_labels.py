@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing_site.read.blocks import split_blocks
+from briefing_site.read.labels import choose_labels
+
+
+def labels_in(*paragraphs: str, names: tuple[str, ...] = ()) -> list[str]:
+    """The labels of these paragraphs, each as `index of its paragraph: label`."""
+    blocks = split_blocks("\n\n".join(paragraphs), 1)
+    assert len(blocks) == len(paragraphs)
+    return [f"{at}: {label.label}" for at, label in sorted(choose_labels(blocks, names).at.items())]
+
+
+def test_label_may_stand_alone_above_the_speech() -> None:
+    assert labels_in("Ferry Review:", "Which boat?", "Pell Ansgar:", "The early one.") == [
+        "0: Ferry Review",
+        "2: Pell Ansgar",
+    ]
+
+
+def test_label_may_stand_before_the_speech() -> None:
+    blocks = split_blocks("Ferry Review: Which boat?\n\nPell Ansgar：The early one.", 1)
+
+    labels = choose_labels(blocks, ()).at
+
+    assert [(at, c.label, c.mark, c.speech) for at, c in labels.items()] == [
+        (0, "Ferry Review", ":", "Which boat?"),
+        (1, "Pell Ansgar", "：", "The early one."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["Q: Which boat?", "问：哪一条船先开？", "Reporter: Which boat?", "QUESTION: Which boat?"]
+)
+def test_generic_label_needs_no_second_one(question: str) -> None:
+    assert [label[:2] for label in labels_in(question, "The early one.")] == ["0:"]
+
+
+def test_name_on_the_roster_needs_no_other_evidence() -> None:
+    paragraphs = ("Pell Ansgar:", "Yes")
+
+    assert labels_in(*paragraphs, names=("Pell Ansgar",)) == ["0: Pell Ansgar"]
+
+
+def test_label_above_and_label_before_the_speech_may_mix() -> None:
+    assert labels_in(
+        "Ferry Review:", "Which boat?", "Pell Ansgar:", "The early one.", "Pell Ansgar: And the late one."
+    ) == [
+        "0: Ferry Review",
+        "2: Pell Ansgar",
+        "4: Pell Ansgar",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "First: the boats are late.",
+        "Step one: fewer stops.",
+        "Let me add: the winter boat stays.",
+        "Remember: the score was 3:1.",
+        "The motto was this: slow water is sure water.",
+        "We meet at 10:30.",
+        "High water came at 3.1%: earlier than in the tables.",
+        "See https://example.org/boats for more.",
+        "He said, and I quote: “The boats are late.”",
+        "It does so in the following three ways:",
+        "To the friends of the sea I say:",
+        "NASDAQ:BOAT rose.",
+        "Her words were: who waits for the tide, waits well.",
+    ],
+)
+def test_colon_inside_a_speech_makes_no_label(sentence: str) -> None:
+    speech = ("Ferry Review:", "Which boat?", "Pell Ansgar:", "I will say it.", sentence, "That is how it is.")
+
+    assert labels_in(*speech) == ["0: Ferry Review", "2: Pell Ansgar"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("Date:", "May 4, 2031"),
+        ("Venue:", "Old Town Hall"),
+        ("Speakers:", "Pell Ansgar, head of the harbour office"),
+        ("Chairperson:", "Nils Harrow, head of the Press Bureau"),
+        ("时间：", "2031年5月4日"),
+        ("主持人：", "林晓"),
+    ],
+)
+def test_field_of_the_header_is_no_label(field: str, value: str) -> None:
+    assert labels_in(field, value, "Pell Ansgar:", "The early one.") == ["2: Pell Ansgar"]
+
+
+def test_field_name_with_speech_below_is_a_label() -> None:
+    assert labels_in("Moderator:", "Good morning and welcome.", "Pell Ansgar:", "The early one.") == [
+        "0: Moderator",
+        "2: Pell Ansgar",
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Oda Brandt, head of the Press Center for the national Year of Wool and Weaving",
+        "Oda Brandt (deputy mayor of Larvik)",
+        "Valley Radio and Television Station",
+        "Reporter from the Ferry Review",
+    ],
+)
+def test_long_label_is_kept_whole(label: str) -> None:
+    assert labels_in(f"{label}:", "Good morning to all of you.", "Pell Ansgar:", "The early one.") == [
+        f"0: {label}",
+        "2: Pell Ansgar",
+    ]
+
+
+def test_page_break_token_is_no_label() -> None:
+    blocks = split_blocks("_ueditor_page_break_tag_Pell Ansgar:\n\nThe early one.\n\nFerry Review:\n\nWhich boat?", 1)
+
+    assert [c.label for c in choose_labels(blocks, ()).at.values()] == ["Pell Ansgar", "Ferry Review"]
