@@ -62,7 +62,7 @@ class Addresses:
         return f"{BRIEFINGS}{briefing}/#{exchange}"
 
     def paragraph(self, briefing: str, exchange: str, paragraph: str) -> str:
-        page = self.exchange(briefing, exchange).partition("#")[0]
+        page, _ = split_address(self.exchange(briefing, exchange))
         return f"{page}#{paragraph}"
 
     def theme(self, theme: str) -> str:
@@ -71,6 +71,12 @@ class Addresses:
     def speaker(self, speaker: str) -> str:
         """The page of a person or an outlet."""
         return f"{OUTLETS if speaker in self.outlets else SPEAKERS}{speaker}/"
+
+
+def split_address(address: str) -> tuple[str, str]:
+    """The page of an address and the anchor on it, empty when there is none; a file name may hold `#` too."""
+    page, mark, anchor = address.partition("/#")
+    return (f"{page}/", anchor) if mark else (address, "")
 
 
 def assign_addresses(archive: Archive, choice: ExchangePages) -> Addresses:

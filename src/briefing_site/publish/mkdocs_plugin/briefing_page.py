@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ...model import Briefing
+from ...render.addresses import split_address
 from ...render.html import RenderedPage, TocEntry, render_page
 from ...render.pages import PagePlan, Site
 
@@ -30,10 +31,10 @@ class Linker:
 
     def __call__(self, address: str) -> str:
         """The relative URL of an address of the site; `KeyError` for one that no page has."""
-        page, mark, fragment = address.partition("#")
+        page, fragment = split_address(address)
         target = self.files[page]
         url = get_relative_url(target.url, self.file.url)
-        if not mark:
+        if not fragment:
             return url
         self.anchors.setdefault(target, {})[fragment] = address
         return f"{'' if target is self.file else url}#{quote(fragment)}"
@@ -77,7 +78,7 @@ class BriefingPage(Page):
 def append_to_page(content: str, page: Page, plan: PagePlan, site: Site, files: Mapping[str, File]) -> str:
     """The HTML of an editor's page with a planned part behind it; table of contents and anchors grow with it."""
     linker = Linker(page.file, files)
-    rendered = render_page(plan, site, linker, host_page="<h1" in content)
+    rendered = render_page(plan, site, linker, host_page=True)
     entries = list(make_anchor_links(rendered.toc, level=2))
     first = next(iter(page.toc), None)
     (first.children if first is not None and first.level == 1 else page.toc.items).extend(entries)
@@ -86,7 +87,8 @@ def append_to_page(content: str, page: Page, plan: PagePlan, site: Site, files: 
     for file, anchors in linker.anchors.items():
         links[file] = {**links.get(file, {}), **anchors}
     page.links_to_anchors = links
-    return content + rendered.html
+    heading = "" if "<h1" in content else f"<h1>{html.escape(plan.title)}</h1>\n"
+    return heading + content + rendered.html
 
 
 def make_anchor_links(entries: Iterable[TocEntry], level: int) -> Iterable[AnchorLink]:

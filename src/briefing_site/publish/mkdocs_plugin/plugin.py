@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +28,7 @@ log = get_plugin_logger("briefing").logger
 THEME_DIR = Path(__file__).parent / "theme"
 STYLE = "assets/briefing-site.css"
 SCRIPT = "assets/briefing-site.js"
+LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -54,28 +55,33 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
         transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
         briefings, problems = read_files(transcripts, root)
-        themes, theme_problems = read_themes(docs / THEMES, root)
+        all_themes, theme_problems = read_themes(docs / THEMES, root)
+        themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
+        problems += [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
         archive, index_problems = build_index(briefings, themes)
-        report([*problems, *theme_problems, *index_problems])
+        report([*problems, *index_problems])
         self.site = plan_pages(archive, self.config.exchange_pages)
         remove_transcripts(files)
         self.files, self.hosted = {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
+        written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
-            self.add_page(plan, files, root, config)
+            self.add_page(plan, written, files, root, config)
         return files
 
-    def add_page(self, plan: PagePlan, files: Files, root: Path, config: MkDocsConfig) -> None:
+    def add_page(
+        self, plan: PagePlan, written: Mapping[str, File], files: Files, root: Path, config: MkDocsConfig
+    ) -> None:
         """Find the editor's page at a plan's address, to append to it, or make one."""
         assert self.site is not None
-        uri = source_uri(plan.address)
-        file = files.get_file_from_path(uri) or files.get_file_from_path(uri.replace("index.md", "README.md"))
-        if file is not None:
+        file = make_file(plan, root, config)
+        editors = written.get(file.dest_uri)
+        if editors is not None:
+            file = editors
             self.hosted[file.src_uri] = plan
         else:
-            file = make_file(plan, uri, root, config)
-            files.append(file)
+            replace_file(file, files)
             BriefingPage(plan, self.site, file, self.files, config)
         self.files[plan.address] = file
 
@@ -126,9 +132,18 @@ def add_source(
     known[address] = file
 
 
-def make_file(plan: PagePlan, uri: str, root: Path, config: MkDocsConfig) -> File:
+def replace_file(file: File, files: Files) -> None:
+    """Add a file, in the place of one that is excluded where there is one."""
+    excluded = files.get_file_from_path(file.src_uri)
+    if excluded is not None:
+        files.remove(excluded)
+    files.append(file)
+
+
+def make_file(plan: PagePlan, root: Path, config: MkDocsConfig) -> File:
     """The file of a generated page: out of `nav`, and with the edit link of the transcript or theme it comes from."""
-    listed = config.nav is None and uri.endswith("index.md")
+    uri = source_uri(plan.address)
+    listed = config.nav is None and plan.parent is None
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     if isinstance(plan.subject, (Briefing, Theme)):
         path = root / plan.subject.path
@@ -139,7 +154,13 @@ def make_file(plan: PagePlan, uri: str, root: Path, config: MkDocsConfig) -> Fil
 
 
 def source_uri(address: str) -> str:
-    """The path in the docs folder of the Markdown page that would stand at an address."""
+    """The path in the docs folder of the Markdown page that would stand at an address.
+
+    MkDocs takes a page named `index` or `README` for the landing page of its folder, so an outlet called Index gets a
+    folder of its own.
+    """
     folders = address.rstrip("/")
-    landing = not folders or "/" not in folders
-    return f"{folders}/index.md".lstrip("/") if landing else f"{folders}.md"
+    parent, _, name = folders.rpartition("/")
+    if parent and name not in LANDING_NAMES:
+        return f"{folders}.md"
+    return f"{folders}/index.md".lstrip("/")
