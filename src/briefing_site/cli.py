@@ -19,6 +19,7 @@ from .publish.data_files import make_document
 from .publish.new_site import make_new_site
 from .publish.sarif import make_sarif
 from .read.archive import FORMATS, list_transcripts, read_files, read_themes
+from .render.views import count
 
 SHOW_PROGRESS_FROM = 50
 """Files; reading fewer takes no time."""
@@ -45,7 +46,8 @@ def main() -> None:
 def check(paths: Sequence[Path], form: str) -> None:
     """Say what is wrong or doubtful in transcripts and themes, and prove that no word is lost.
 
-    PATH is a transcript, or a folder of them; of a folder named `docs`, `briefings/` and `themes/` are read.
+    PATH is a transcript, a folder of them, or a folder `themes`; of a folder that holds `briefings/` or `themes/`,
+    these two are read.
     The exit code is 1 when there is an error or a warning, and 0 when there are only notes.
     """
     transcripts, theme_folders = find_inputs(paths)
@@ -127,6 +129,8 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
         elif (path / "briefings").is_dir() or (path / "themes").is_dir():
             transcripts += list_transcripts(path / "briefings")
             themes.append(path / "themes")
+        elif path.resolve().name == "themes":
+            themes.append(path)
         else:
             transcripts += list_transcripts(path)
     return transcripts, themes
@@ -143,8 +147,10 @@ def summarise(briefings: Sequence[Briefing], problems: Sequence[Problem]) -> str
     """One line on what was checked."""
     paragraphs = sum(len(turn.paragraphs) for b in briefings for x in b.exchanges for turn in x.turns)
     lost = sum(problem.code == "text-lost" for problem in problems)
-    proof = "no word lost" if not lost else f"{lost} losses"
-    return f"{len(briefings)} briefings, {paragraphs} paragraphs, {len(problems)} problems, {proof}"
+    proof = count(lost, "loss", "losses") if lost else "no word lost"
+    return ", ".join(
+        (count(len(briefings), "briefing"), count(paragraphs, "paragraph"), count(len(problems), "problem"), proof)
+    )
 
 
 def describe(archive: Archive) -> Iterator[str]:
