@@ -1,0 +1,34 @@
+"""What several folders of tests share: the sites they look at, each built once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from built_site import BuiltSite, build_site
+
+HERE = Path(__file__).parent
+HARBOR = HERE / "fixtures" / "harbor"
+PROJECT = HERE.parent
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+@pytest.fixture(scope="session")
+def harbor() -> Path:
+    """The project folder of an invented archive: four briefings, two themes, pages of an editor."""
+    return HARBOR
+
+
+@pytest.fixture(scope="session")
+def harbor_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The invented archive as MkDocs builds it, strictly."""
+    return build_site(HARBOR / "mkdocs.yml", tmp_path_factory.mktemp("harbor"))
+
+
+@pytest.fixture(scope="session")
+def project_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """This project's own docs as MkDocs builds them, strictly."""
+    return build_site(PROJECT / "mkdocs.yml", tmp_path_factory.mktemp("project"))
