@@ -12,6 +12,13 @@ PAGE_BREAK = re.compile(r"_ueditor_page_break_tag_")
 WIDEST_WRAP = 110
 """Columns; text in longer lines was not wrapped by hand or by a mail program."""
 
+RAGGED = 5
+"""Columns by which lines of one wrapped text may differ, because of hyphens and wide characters."""
+
+BROKEN_TIME = re.compile(r":\s*\($")
+TIME_REST = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\)")
+"""A label with a time that a line break divides: `... Dr. Tala: (` and `00:38) Thank you`."""
+
 SENTENCE_END = re.compile(r"[.?!:;…。？！：；][\"'”’»」』)\]）】]*$")
 EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
@@ -69,12 +76,15 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
     width = sorted(length for length, _ in pairs)[int(len(pairs) * 0.98)]
     if width > WIDEST_WRAP or width < 40:
         return None
+    width -= RAGGED
     full = sum(length + 1 + word > width for length, word in pairs)
     return width if full >= 0.6 * len(pairs) else None
 
 
 def continues(line: str, below: str, width: int | None) -> bool:
     """Whether `below` goes on with the paragraph of `line`, which stands right above it."""
+    if BROKEN_TIME.search(line) and TIME_REST.match(below):
+        return False
     if width is not None and len(line) + 1 + len(below.split(None, 1)[0]) > width:
         return True
     return below[0].islower() and len(line) > 40 and not SENTENCE_END.search(line)

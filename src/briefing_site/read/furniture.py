@@ -50,6 +50,15 @@ ANYWHERE = (
     ),
     rule("page control", r"go to forum.{0,40}$"),
     rule("page control", r"\d+ comment\(s\)$"),
+    rule(
+        "page control",
+        r"(?:目次へ戻る|返回首页|相关阅读|相关新闻|回到顶部|分享|打印|关闭窗口|transcribe your own content|\s){1,6}$",
+    ),
+    rule("clock", r"(?:end\b\W*)?\d{1,2}[:.]\d{2}\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\.?$"),  # 2:50 P.M. EDT
+    rule("clock", r"\d{4}-\d{2}-\d{2}\s+\d{1,2}:\d{2}(?::\d{2})?$"),  # 2007-03-27 09:31:05
+    rule("clock", r"\[?\d{1,2}:\d{2}:\d{2}\]?$"),  # 00:04:31
+    rule("credit", r"(?:\w+ )?transcri(?:bed|pt|ption) by .{1,80}$"),  # FastScripts Transcript by ASAP Sports
+    rule("credit", r"(?:责任)?(?:编辑|責任編輯|责编|作者)\s*[:：]\s*\S{1,20}(?:\s\S{1,12}){0,3}$"),
     rule("copyright", r"(?:copyright\b|©|all rights reserved).{0,200}$"),
 )
 
@@ -73,7 +82,7 @@ CAPTION = re.compile(
 )
 """`... at the press conference. [Photo by Hao Ming/China SCIO]`"""
 
-DIRECTION = re.compile(r"^(?:>\s*)?(?:[\[(（【*][^\[\]()（）【】]{1,300}[\])）】*]\.?)$")
+DIRECTION = re.compile(r"^(?:>\s*)?\\?(?:[\[(（【*][^\[\]()（）【】]{1,300}[\])）】*]\.?)$")
 """`(Laughter.)`, `[Crosstalk]`, `（笑）`: a block that is nothing but a bracket."""
 
 END_MARK = re.compile(
@@ -84,7 +93,7 @@ END_MARK = re.compile(
 
 
 FOOTER = re.compile(
-    r"(?:related(?: (?:stories|news|links|articles|reports|content))?|more from .{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
+    r"(?:call participants|related(?: (?:stories|news|links|articles|reports|content))?|more from .{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
     r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|links|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$",
     re.IGNORECASE,
 )

@@ -48,6 +48,13 @@ PUBLISHER = re.compile(
 CHAIR_ROLE = re.compile(
     r"\b(?:press bureau|information office|press cent(?:er|re)|moderator|host)\b|新闻局|主持", re.IGNORECASE
 )
+OFFICE = re.compile(
+    r"\b(?:minister|director|head|chair\w*|president|governor|mayor|secretary|commissioner|spokes\w+|chief|deputy|vice|member|officer|professor"
+    r"|economist|counsel\w*|general|representative|ambassador|leader|manager|executive|accountant|administrator|inspector|engineer|partner|analyst"
+    r"|fellow|advis[eo]r|expert|academician|dean|captain|judge|attorney|superintendent|editor)\b",
+    re.IGNORECASE,
+)
+"""A word of an office, as it follows the name on a roster."""
 TITLE_TAIL = re.compile(r"\s*(?:/\s*,|/|\|)?\s*,?\s*(?:adjust font size\s*:?)\s*$", re.IGNORECASE)
 ENTRY_MARKS = " ;；,，.。、"
 
@@ -190,7 +197,7 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
     if is_summary(text):
         read_summary(text, header)
         return "summary", None
-    if is_panel_entry(text) and re.search(r"[,，]", text) and not is_prose(text):
+    if is_panel_entry(text) and OFFICE.search(text.partition(",")[2]) and not is_prose(text):
         return fill_field(Field.PANEL, text, header), None
     return ("text" if is_prose(text) else "heading"), None
 
@@ -324,7 +331,7 @@ def read_summary(text: str, header: Header) -> None:
 
 def is_prose(text: str) -> bool:
     """Whether a block is made of sentences."""
-    if EAST_ASIAN.search(text):
+    if len(EAST_ASIAN.findall(text)) * 4 > len(text):
         return len(text) >= 12 and bool(re.search(r"[。！？!?]", text))
     return (len(text.split()) >= 5 and (bool(SPEECH_END.search(text)) or len(text) > 200)) or text.count(". ") >= 2
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from . import words as w
 from .blocks import EAST_ASIAN, Block
 from .names import (
+    has_title_or_role,
     is_generic,
     is_heading_like,
     is_name_like,
@@ -28,8 +29,6 @@ from .shapes import Candidate, Shape, find_candidates
 
 OWN = frozenset({Shape.HEADING, Shape.OWN_LINE, Shape.BARE_LINE})
 """Shapes whose speech stands below."""
-STRONG = (Shape.HEADING, Shape.BOLD, Shape.TIMED, Shape.TABBED, Shape.OWN_LINE, Shape.SAME_LINE)
-"""Shapes that a colon, a markup sign or a time makes; the others count only where these do not carry the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,10 @@ class FileEvidence:
             for c in spoken
             if is_generic(c.label) or self.repeats[Shape.SAME_LINE][name_key(c.label)] > 1 or names_outlet(c.label)
         }
-        self.conventions = {shape for shape in Shape if self.is_convention(shape)}
+        self.conventions: set[Shape] = set()
+        for shape in Shape:  # the last ones count only where none of the others does
+            if self.is_convention(shape):
+                self.conventions.add(shape)
 
     def below(self, candidate: Candidate) -> str:
         """The text of the block below a candidate; empty at the end."""
@@ -129,37 +131,42 @@ class FileEvidence:
         """`Xu Jing: Thank you.`"""
         key = name_key(candidate.label)
         if not is_name_like(candidate.label):
-            return key in self.listed
+            return key in self.listed and candidate.label.count("(") == candidate.label.count(")")
         if key in self.known:
             return True
         if is_generic(candidate.label):
-            return self.own_lines < 2 or sounds_spoken(candidate.speech)
+            spoken = sounds_spoken(candidate.speech) or candidate.speech[0] in "([（"
+            return spoken or self.repeats[Shape.SAME_LINE][key] > 1
         if not sounds_spoken(candidate.speech) and self.repeats[Shape.SAME_LINE][key] < 2:
             return False
         if self.own_lines >= 2:
             return names_outlet(candidate.label) or key in self.certain
-        return bool(self.certain) or (self.same_lines >= 2 and not is_heading_like(candidate.label))
+        return bool(self.certain) or (self.same_lines >= 2 and has_title_or_role(candidate.label))
 
     def is_convention(self, shape: Shape) -> bool:
         """Whether the file uses a shape for its labels."""
-        if shape in (Shape.OWN_LINE, Shape.SAME_LINE):
-            return self.own_lines >= 2 if shape is Shape.OWN_LINE else bool(self.certain) or self.same_lines >= 2
+        if shape is Shape.OWN_LINE:
+            return self.own_lines >= 2
+        if shape is Shape.SAME_LINE:
+            return bool(self.certain)
         credible = [c for c in self.of_shape[shape] if self.is_credible(c)]
-        if not credible:
-            return False
         repeated = any(self.repeats[shape][name_key(c.label)] > 1 for c in credible)
         generic = any(is_generic(c.label) for c in credible)
-        if shape in WEAK:
-            return WEAK[shape](self, credible, repeated, generic)
-        return len(credible) >= 2 and (repeated or generic or len(credible) >= 3)
+        if shape is Shape.TIMED:
+            return len(credible) >= 2
+        if shape is Shape.BARE_LETTER:
+            return sum(c.label == "Q" for c in credible) >= (1 if self.certain or self.own_lines >= 2 else 2)
+        if shape is Shape.BRACKET and len(credible) * 5 < len(self.blocks):
+            return False
+        if shape is Shape.BARE_LINE and (self.conventions or len(credible) < 3):
+            return False
+        if shape is Shape.INITIALS:
+            return len(credible) >= 3 and repeated
+        return len(credible) >= 2 and (repeated or generic)
 
     def is_credible(self, candidate: Candidate) -> bool:
         """Whether a candidate, taken alone, could be a label of its shape."""
         return CREDIBLE[candidate.shape](self, candidate)
-
-    def has_colons(self) -> bool:
-        """Whether labels with a colon carry the file."""
-        return self.own_lines >= 2 or bool(self.certain) or self.same_lines >= 2
 
 
 Credible = Callable[[FileEvidence, Candidate], bool]
@@ -167,39 +174,18 @@ Credible = Callable[[FileEvidence, Candidate], bool]
 CREDIBLE: Mapping[Shape, Credible] = {
     Shape.HEADING: lambda e, c: is_name_like(c.label) and sounds_spoken(e.below(c)) and key_of(c.label) not in w.FIELDS,
     Shape.BOLD: lambda e, c: (
-        bool(re.search("[:：]", c.mark)) and is_name_like(c.label) and bool(c.speech or e.below(c))
+        ":" in c.mark.replace("：", ":") and is_name_like(c.label) and bool(c.speech or e.below(c))
     ),
-    Shape.TIMED: lambda e, c: (is_name_like(c.label) or is_generic(c.label)) and bool(c.speech or e.below(c)),
+    Shape.TIMED: lambda e, c: is_name_like(c.label) and bool(c.speech or e.below(c)),
     Shape.TABBED: lambda e, c: is_name_like(c.label) and bool(c.mark),
     Shape.BRACKET: lambda e, c: is_bracket_label(e, c),
     Shape.BARE_LETTER: lambda e, c: sounds_spoken(c.speech) or c.speech[:1] in "([",
     Shape.PERIOD: lambda e, c: is_period_label(c),
     Shape.DASH: lambda e, c: is_name_like(c.label) and len(c.label.split()) <= 5 and sounds_spoken(c.speech),
     Shape.INITIALS: lambda e, c: sounds_spoken(c.speech) and len(c.speech.split()) > 1,
-    Shape.BARE_LINE: lambda e, c: (
-        is_bare_name(c.label)
-        and bool(sounds_spoken(e.below(c)) or (e.repeats[c.shape][name_key(c.label)] > 1 and e.below(c)))
-    ),
+    Shape.BARE_LINE: lambda e, c: is_bare_name(c.label) and sounds_spoken(e.below(c)),
 }
 """What a candidate of each shape must be by itself."""
-
-Weak = Callable[[FileEvidence, Sequence[Candidate], bool, bool], bool]
-
-WEAK: Mapping[Shape, Weak] = {
-    Shape.BRACKET: lambda e, found, repeated, generic: (
-        len(found) >= 2 and (repeated or generic) and len(found) * 5 >= len(e.blocks)
-    ),
-    Shape.BARE_LETTER: lambda e, found, repeated, generic: (
-        len([c for c in found if c.label == "Q"]) >= 2 or (e.has_colons() and found[0].label == "Q")
-    ),
-    Shape.PERIOD: lambda e, found, repeated, generic: len(found) >= 2 and (repeated or generic),
-    Shape.DASH: lambda e, found, repeated, generic: len(found) >= 2 and (repeated or generic),
-    Shape.INITIALS: lambda e, found, repeated, generic: len(found) >= 3 and repeated,
-    Shape.BARE_LINE: lambda e, found, repeated, generic: (
-        not e.has_colons() and len(found) >= 3 and (repeated or generic)
-    ),
-}
-"""What the file must show before a shape counts that ordinary text has too."""
 
 
 def is_bracket_label(evidence: FileEvidence, candidate: Candidate) -> bool:
@@ -209,7 +195,9 @@ def is_bracket_label(evidence: FileEvidence, candidate: Candidate) -> bool:
         return False
     if w.DIRECTIONS.search(label):
         return False
-    return is_generic(label) or (is_name_like(label) and evidence.repeats[Shape.BRACKET][name_key(label)] > 1)
+    east_asian = bool(EAST_ASIAN.search(label)) and len(evidence.of_shape[Shape.BRACKET]) >= 4
+    repeated = evidence.repeats[Shape.BRACKET][name_key(label)] > 1
+    return is_generic(label) or (is_name_like(label) and (repeated or east_asian))
 
 
 def is_period_label(candidate: Candidate) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from . import words as w
 from .blocks import EAST_ASIAN
 
 NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’·-]*$")
-ACRONYM_OR_NUMBER = re.compile(r"(?:\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
+ACRONYM_OR_NUMBER = re.compile(r"(?:#?\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
 SPEECH_END = re.compile(r"[.?!…。？！—–-][\"'”’»」』)\]）】*]*$")
 PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
-INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{3,}\.\s")
+INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{4,}\.\s")
+INNER_END = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-ZÀ-Þ]|[。！？]")
 MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
 """`spk_0`, `Speaker 3`: a voice that a machine told apart."""
 
@@ -29,25 +31,31 @@ def is_panel_entry(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_name_like(label: str) -> bool:
-    """Whether a label could be a name, an outlet or a role as a page prints it, with its role behind it or not."""
+    """Whether a label could be a name, an outlet or a part as a page prints it, with its role behind it or not."""
     bare = PARENTHESES.sub("", label.strip())
-    name = re.split(r"[,，]", bare, maxsplit=1)[0].strip()
+    name, _, role = bare.replace("，", ",").partition(",")
+    name = name.strip()
     if is_generic(bare) or is_generic(name):
         return True
-    if not name or INNER_SENTENCE.search(bare):
+    if not name or INNER_SENTENCE.search(bare) or bare.count("(") != bare.count(")"):
         return False
     if EAST_ASIAN.search(name):
-        return is_east_asian_name(bare)
-    tokens = name.split()
-    if len(tokens) > 12 or (tokens[0].lower() in w.NOT_A_NAME_FIRST and len(tokens) > 1) or tokens[0][0].islower():
+        return len(bare) <= 40 and not w.NOT_A_NAME_CJK.search(bare)
+    if w.SENTENCE_WORDS & set(role.casefold().split()):
         return False
-    if len(tokens) == 1 and tokens[0].lower() in w.NOT_A_NAME_FIRST | w.FIELDS:
+    return is_western_name(name.split())
+
+
+def is_western_name(tokens: Sequence[str]) -> bool:
+    """Whether these words read as a name: capitals and particles, and none of the words that begin a sentence."""
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    if len(tokens) > 12 or first in w.NOT_A_NAME_FIRST or (len(tokens) == 1 and first in w.FIELDS):
         return False
-    if any(token.lower().rstrip(".") in w.NOT_A_NAME for token in tokens):
+    if tokens[0][0].islower() and (first not in w.NOBILIARY or len(tokens) < 2):
         return False
-    if tokens[-1].lower() in w.PARTICLES:
+    if last in w.PARTICLES or any(token.lower().rstrip(".") in w.NOT_A_NAME for token in tokens):
         return False
-    if len(tokens) > 1 and tokens[-1].lower() in w.ROLE_WORDS:
+    if len(tokens) > 1 and last in w.ROLE_WORDS:
         tokens = tokens[:-1]
     return all(is_name_token(token) for token in tokens)
 
@@ -68,14 +76,14 @@ def is_name_token(token: str) -> bool:
     return (core[0].isupper() and bool(NAME_TOKEN.match(core))) or bool(ACRONYM_OR_NUMBER.match(core))
 
 
-def is_east_asian_name(label: str) -> bool:
-    """Whether a Chinese or Japanese label can be a name, an outlet or an office with a name."""
-    return len(label) <= 40 and not re.search(r"[,，的了是说說]", label.removesuffix("的记者"))
-
-
 def is_heading_like(label: str) -> bool:
     """Whether a label in capitals is too long for a title and a name, as in the headings of a fact sheet."""
     return label.isupper() and len(label.split()) > 4
+
+
+def has_title_or_role(label: str) -> bool:
+    """Whether a label gives a title or a role, as headings do not: `MS. VANCE`, `Sui Wen (deputy mayor)`."""
+    return bool(PARENTHESES.search(label)) or label.split()[0].casefold().rstrip(".") in w.TITLES
 
 
 def is_generic(label: str) -> bool:
@@ -92,7 +100,9 @@ def is_generic(label: str) -> bool:
 
 def sounds_spoken(text: str) -> bool:
     """Whether a text is a sentence somebody can have said, not a value or the rest of a title."""
-    return bool(SPEECH_END.search(text)) or len(text) > 80 or bool(EAST_ASIAN.search(text) and len(text) > 12)
+    if SPEECH_END.search(text) or len(text) > 80 or INNER_END.search(text):
+        return True
+    return len(text) > 12 and bool(EAST_ASIAN.search(text))
 
 
 @lru_cache(maxsize=8192)

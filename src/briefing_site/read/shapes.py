@@ -95,7 +95,7 @@ PATTERNS: tuple[tuple[Shape, re.Pattern[str], Callable[[str], bool]], ...] = tup
         # Xu Jing:
         (
             Shape.OWN_LINE,
-            rf"(?P<lead>(?:[-–—]\s+)?)(?P<label>[^:：\n]{{1,{L}}}?)\s*(?P<mark>{COLON})$",
+            rf"(?P<lead>(?:[-–—]\s+)?)(?P<label>[^:：\n#*>|][^:：\n]{{0,{L}}}?)\s*(?P<mark>{COLON})$",
             lambda t: len(t) < L + 4,
         ),
         # Xu Jing: Thank you.
@@ -105,10 +105,13 @@ PATTERNS: tuple[tuple[Shape, re.Pattern[str], Callable[[str], bool]], ...] = tup
             lambda t: ":" in t or "：" in t or "¡G" in t,
         ),
         # （問）漁業協定の交渉ですが
-        (
-            Shape.BRACKET,
-            rf"(?P<lead>[【\[（(])(?P<label>[^】\]\n]{{1,60}}?)(?P<mark>[】\]）)]\s*{COLON}?)\s*(?P<speech>.*)$",
-            lambda t: t[0] in "【[（(",
+        *(
+            (
+                Shape.BRACKET,
+                rf"(?P<lead>{opens})(?P<label>[^{opens}{shuts}\n]{{1,60}}?)(?P<mark>{shuts}\s*{COLON}?)\s*(?P<speech>.*)$",
+                lambda t: t[0] in "【[（(",
+            )
+            for opens, shuts in (("【", "】"), (r"\[", r"\]"), ("（", "）"), (r"\(", r"\)"))
         ),
         # Q Sir, why
         (Shape.BARE_LETTER, r"(?P<label>[QA])(?P<mark>)[\s\u00a0]+(?P<speech>\S.*)$", lambda t: t[0] in "QA"),

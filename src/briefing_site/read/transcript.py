@@ -15,6 +15,7 @@ from .dates import parse_date
 from .exchanges import pair_exchanges
 from .front_matter import Document, Node, split_front_matter
 from .header import Header, Seat, merge_seats, read_header, split_name_and_role
+from .inner_labels import split_inner_labels
 from .labels import choose_labels
 from .names import strip_honorific
 from .people import People, Person
@@ -55,7 +56,7 @@ def read_transcript(text: str, path: str, briefing_id: str) -> tuple[Briefing | 
     document, problems = split_front_matter(text, path)
     given, field_problems = read_given(document.fields, path)
     problems += field_problems
-    blocks = split_blocks(document.body, document.body_line)
+    blocks = split_inner_labels(split_blocks(document.body, document.body_line))
     if not blocks:
         problems.append(
             Problem(

@@ -31,12 +31,12 @@ MODERATORS = phrases(
 
 OTHER_ROLES = phrases(
     "speaker|interpreter|translator|aide|staff|participant|official|senior administration official|the president"
-    "|the vice president|the prime minister|customer|voice|unidentified speaker|翻译|嘉宾"
+    "|the vice president|the prime minister|customer|voice|some hon. members|an hon. member|hon. members|hon. member|government members|opposition members|members|audience|audience member|crowd|unidentified speaker|翻译|嘉宾"
 )
 """Labels that stand for somebody without saying who."""
 
 PANEL_FIELDS = phrases(
-    "speaker|speakers|panel|panelists|panellists|guest|guests|participants|出席嘉宾|嘉宾|发布人|发言人|sprecher"
+    "speaker|speakers|panel|panelists|panellists|guest|guests|participants|出席嘉宾|嘉宾|发布人|发言人|sprecher|sprecherinnen und sprecher|executives|analysts|speaker key|call participants"
 )
 CHAIR_FIELDS = phrases("chairperson|chair|chairman|chairwoman|host|moderator|主持人|主持")
 DATE_FIELDS = phrases("date|time|date and time|时间|日期|发布时间|datum|when")
@@ -81,6 +81,20 @@ REPORTER_PREFIX = re.compile(
     r"^(?:(?:a|the) )?(?:reporter|correspondent|journalist) (?:from|of|with) (?:the )?", re.IGNORECASE
 )
 
+NOBILIARY = words("von van de del della di da du des dos der den ten ter el al bin ibn la le af zu")
+"""Words with which a name can begin uncapitalised: `de Witte`."""
+
+SENTENCE_WORDS = words(
+    "i you we they it he she is are was were am been when if please will would can could must should have has had do does did let thank thanks"
+    " because that this there not"
+)
+"""Words of sentences: none stands in the office behind a name."""
+
+NOT_A_NAME_CJK = re.compile(
+    r"[,，。？！?!]|注意|大家|一是|二是|三是|首先|其次|最后|另外|此外|例如|比如|认为|表示|指出|[说說问問道]$|^[这那我你他她它第].{2}|的(?!记者|記者)|了$"
+)
+"""What stands in Chinese sentences before a colon, and in no label."""
+
 PARTICLES = words(
     "of and the for in at on to from with its & de da di del della dos das du des la le los van von der den zu bin ibn al el y e und et ter ten – -"
 )
@@ -95,6 +109,7 @@ NOT_A_NAME_FIRST = words(
     " however moreover therefore meanwhile now today tomorrow yesterday another other some many most all both each every not"
     " yes well ok okay please thank thanks good dear ladies gentlemen friends note notes notice example examples conclusion"
     " result results question-and-answer prepared full key about see remember again furthermore additionally overall generally"
+    " erstens zweitens drittens viertens premièrement deuxièmement troisièmement primero segundo tercero primo secondo terzo zuruf"
     " specifically basically simply frankly again take consider compare look think say said says"
 )
 """Words that begin a sentence or a heading, and no name."""
@@ -102,6 +117,6 @@ NOT_A_NAME_FIRST = words(
 NOT_A_NAME = words(
     "remarks participants contents introduction summary agenda background topics transcript briefing conference session statement"
     " backgrounder headlines updated released published subject topic edited copyright follow-up points following follows"
-    " fact sheet rounds clients options suggestions sports navigation categories category menu tags related stories contact share numbers read more"
+    " fact sheet rounds clients options suggestions sports navigation categories category menu tags related stories contact share numbers read more end call earnings"
 )
 """Words of titles, headings and menus."""
