@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+INLINE = frozenset("a abbr b code em i mark q span strong time".split())
 PLAIN_CONFIG = "site_name: A test\ntheme:\n  name: material\n  font: false\nplugins: [search, briefing]\n"
 
 
@@ -49,17 +50,19 @@ class Element:
 
     @property
     def text(self) -> str:
-        """What a reader sees, with white space folded; scripts and styles are not read."""
+        """What a reader sees, with white space folded and between blocks; scripts and styles are not read."""
         return " ".join("".join(self.strings()).split())
 
     def strings(self) -> Iterator[str]:
         if self.tag in ("script", "style"):
             return
         for child in self.children:
-            if isinstance(child, Element):
-                yield from child.strings()
-            else:
+            if isinstance(child, str):
                 yield child
+                continue
+            yield from child.strings()
+            if child.tag not in INLINE:
+                yield " "
 
 
 class TreeBuilder(HTMLParser):

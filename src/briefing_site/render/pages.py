@@ -207,9 +207,8 @@ def shorten(text: str, limit: int) -> str:
     """The text, cut at the last word that fits into `limit` characters."""
     if len(text) <= limit:
         return text
-    cut = text[: limit - 1]
-    at = cut.rfind(" ")
-    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:") + "…"
+    at = text.rfind(" ", 0, limit)
+    return text[: at if at > limit // 2 else limit - 1].rstrip(" ,;:") + "…"
 
 
 def write_date(day: date) -> str:
