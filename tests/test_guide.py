@@ -1,0 +1,705 @@
+"""The guide and the README say what the program does: every example in them is tried, every table of the code is covered.
+
+What stands in a page decides how it is tried. A `transcript` block is read, and the tables right below it are claims
+about the reading. A `yaml` block is the front matter of a transcript or a theme, a `mkdocs.yml`, or a workflow, by the
+fields it holds. A `markdown` block is the file that the paragraph above it names. The lines of a `sh` block are typed
+in a scratch site, and a `text` block below it is a part of what they print.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
+
+from briefing_site.cli import main
+from briefing_site.index.themes import Matcher
+from briefing_site.model import Briefing
+from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
+from briefing_site.publish.new_site import SKELETON, make_new_site
+from briefing_site.read.account import find_losses
+from briefing_site.read.archive import read_files
+from briefing_site.read.shapes import Shape
+from briefing_site.read.theme import FIELDS as THEME_FIELDS
+from briefing_site.read.theme import PAGE_FIELDS, read_theme
+from briefing_site.read.theme import RULES as THEME_RULES
+from briefing_site.read.transcript import FIELDS as TRANSCRIPT_FIELDS
+from briefing_site.read.transcript import OTHER_NAMES, read_transcript
+from briefing_site.render.views import ACTS, RECORDS
+from built_site import BuiltSite, build_site
+
+PROJECT = Path(__file__).parent.parent
+SOURCE = PROJECT / "src" / "briefing_site"
+GUIDE = PROJECT / "docs" / "guide"
+PAGES = [PROJECT / "README.md", *sorted(GUIDE.glob("*.md"))]
+FROM_NOTHING = {"README.md", "index.md"}
+"""Pages whose commands begin with `briefing-site new`; those of the others are typed in a site made by it."""
+
+LONGEST_WAIT = 60
+"""Seconds until a command that hangs is ended."""
+
+
+@dataclass
+class Table:
+    """A table of a page."""
+
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+
+
+@dataclass
+class Example:
+    """A fenced block of a page."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+    above: str
+    """The paragraph above it."""
+    tables: list[Table] = field(default_factory=list)
+    """The tables between it and the next block."""
+    output: str = ""
+    """The `text` block below it."""
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """What a YAML block holds; the name `on`, which YAML takes for a truth value, as written."""
+        return {"on" if name is True else str(name): value for name, value in yaml.safe_load(self.text).items()}
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The fenced blocks of a page, with what belongs to each."""
+    examples: list[Example] = []
+    lines = path.read_text("utf-8").split("\n")
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.startswith("```"):
+            end = lines.index("```", at + 1)
+            text = "\n".join(lines[at + 1 : end]) + "\n"
+            if line == "```text" and examples and examples[-1].language == "sh":
+                examples[-1].output = text
+            examples.append(Example(path.name, at + 1, line[3:], text, find_paragraph(lines[:at])))
+            at = end
+        elif line.startswith("|") and examples and not lines[at - 1].startswith("|"):
+            examples[-1].tables.append(read_table(lines[at:]))
+        at += 1
+    return examples
+
+
+def find_paragraph(lines: Sequence[str]) -> str:
+    """The last paragraph of these lines."""
+    return "\n".join(lines).rstrip().rpartition("\n\n")[2]
+
+
+def read_table(lines: Sequence[str]) -> Table:
+    """The table that begins with the first of these lines."""
+    rows = []
+    for line in lines:
+        if not line.startswith("|"):
+            break
+        rows.append(tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]))
+    return Table(rows[0], rows[2:])
+
+
+def list_tables(path: Path) -> Iterator[Table]:
+    """Every table of a page."""
+    lines = path.read_text("utf-8").split("\n")
+    for at, line in enumerate(lines):
+        if line.startswith("|") and not lines[at - 1].startswith("|"):
+            yield read_table(lines[at:])
+
+
+def find_table(page: str, *header: str) -> Table:
+    """The one table of a page of the guide whose first columns are called so."""
+    (table,) = [table for table in list_tables(GUIDE / page) if table.header[: len(header)] == header]
+    return table
+
+
+def names_code(page: str, code: str) -> bool:
+    """Whether a page of the guide names something between backticks."""
+    return f"`{code}`" in (GUIDE / page).read_text("utf-8")
+
+
+def codes_in(cell: str) -> list[str]:
+    """What stands between backticks."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+EXAMPLES = [example for page in PAGES for example in read_examples(page)]
+
+
+def examples_of(*languages: str) -> list[Example]:
+    return [example for example in EXAMPLES if example.language in languages]
+
+
+def is_settings(example: Example) -> bool:
+    names = set(example.fields)
+    return not is_theme(example) and not is_front_matter(example) and "jobs" not in names
+
+
+def is_theme(example: Example) -> bool:
+    return bool(set(example.fields) & set(THEME_FIELDS)) and set(example.fields) <= {*THEME_FIELDS, *PAGE_FIELDS}
+
+
+def is_front_matter(example: Example) -> bool:
+    return set(example.fields) <= {*TRANSCRIPT_FIELDS, *OTHER_NAMES}
+
+
+def given(examples: Sequence[Example]) -> pytest.MarkDecorator:
+    """A test for each of the examples; there must be some."""
+    assert examples
+    return pytest.mark.parametrize("example", examples, ids=str)
+
+
+# Transcripts
+
+
+@given(examples_of("transcript"))
+def test_transcript_of_the_guide_is_read_without_a_problem(example: Example) -> None:
+    briefing, problems = read_transcript(example.text, "example.txt", "example")
+
+    assert [str(problem) for problem in problems] == []
+    assert briefing is not None
+
+
+@given(examples_of("transcript"))
+def test_transcript_of_the_guide_is_read_as_the_tables_below_it_say(example: Example) -> None:
+    briefing, _ = read_transcript(example.text, "example.txt", "example")
+    assert briefing is not None
+
+    claims = [table for table in example.tables if table.header in CLAIMS]
+    assert any(table.header[0] == "Who" for table in claims), f"{example} needs a table of who does what"
+    for table in claims:
+        assert CLAIMS[table.header](briefing, table) == table.rows
+
+
+def list_turns(briefing: Briefing, table: Table) -> list[tuple[str, ...]]:
+    return [
+        (turn.label if turn.kind in ACTS else "", ACTS.get(turn.kind, "scene"), str(len(turn.paragraphs)))
+        for exchange in briefing.exchanges
+        for turn in exchange.turns
+    ]
+
+
+def list_set_aside(briefing: Briefing, table: Table) -> list[tuple[str, ...]]:
+    return [(str(piece.line), piece.why) for piece in briefing.set_aside if piece.why != "front matter"]
+
+
+def list_fields(briefing: Briefing, table: Table) -> list[tuple[str, ...]]:
+    names = {speaker.id: speaker.name for speaker in briefing.speakers}
+    values = {name: str(getattr(briefing, name)) for name in TRANSCRIPT_FIELDS}
+    values["panel"] = "; ".join(member.name for member in briefing.panel)
+    values["moderator"] = names[briefing.moderator] if briefing.moderator else ""
+    return [(name, values[codes_in(name)[0]]) for name, _ in table.rows]
+
+
+CLAIMS = {
+    ("Who", "Does", "Paragraphs"): list_turns,
+    ("Line", "Set aside as"): list_set_aside,
+    ("Field", "Value"): list_fields,
+}
+"""Headers of the tables below a transcript, and what their rows must be."""
+
+
+@given([example for example in examples_of("yaml") if is_front_matter(example)])
+def test_front_matter_of_the_guide_is_read_without_a_problem(example: Example) -> None:
+    assert problems_of_front_matter(example.text) == []
+
+
+def test_each_field_of_a_transcript_is_in_the_guide_with_an_example_that_is_read() -> None:
+    table = find_table("transcripts.md", "Field", "Example")
+
+    assert [codes_in(row[0]) for row in table.rows] == [[name] for name in TRANSCRIPT_FIELDS]
+    for name, example, _ in table.rows:
+        (line,) = codes_in(example)
+        assert line.startswith(codes_in(name)[0] + ": ")
+        assert problems_of_front_matter(line + "\n") == []
+
+
+def test_other_names_of_fields_are_in_the_guide_and_are_read() -> None:
+    assert [name for name in OTHER_NAMES if not names_code("transcripts.md", name)] == []
+    assert problems_of_front_matter("source_url: https://river.example.org/\npublished_time: 2024-06-05\n") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "refused"),
+    [("2024-06-03", False), ("June 3, 2024", False), ("3 June 2024", False), ("03/06/2024", True)],
+)
+def test_dates_are_read_and_refused_as_the_guide_says(written: str, refused: bool) -> None:
+    assert names_code("transcripts.md", written)
+    assert ("bad-date" in " ".join(problems_of_front_matter(f"date: {written}\n"))) is refused
+
+
+def problems_of_front_matter(text: str) -> list[str]:
+    """What the reader says of a front matter, above a line of speech; title and date are given where they are missing."""
+    for name, line in (("title", "title: A briefing\n"), ("date", "date: 2024-06-03\n")):
+        text += "" if re.search(rf"^{name}:", text, re.MULTILINE) else line
+    _, problems = read_transcript(f"---\n{text}---\n\nAda Fenwick:\n\nThank you all for coming.\n", "x.txt", "x")
+    return [str(problem) for problem in problems]
+
+
+def test_kinds_of_record_and_their_notices_are_in_the_guide() -> None:
+    table = find_table("transcripts.md", "`record`")
+
+    shown = {kind.value: heading for kind, (heading, _) in RECORDS.items()}
+    assert {codes_in(name)[0]: notice for name, notice, _ in table.rows} == shown
+
+
+OTHER_SPEAKER = {"Ada Fenwick": "Tom Okoro", "MS. FENWICK": "MR. OKORO", "AF ": "TO ", "Q ": "A "}
+"""A label as the guide shows it, and that of whoever speaks next."""
+
+
+@pytest.mark.parametrize("row", find_table("transcripts.md", "Shape").rows, ids=lambda row: row[0])
+def test_label_of_each_shape_opens_a_turn(row: tuple[str, ...]) -> None:
+    one = codes_in(row[1])[0].replace("→", "\t")
+    (name,) = [name for name in OTHER_SPEAKER if name in one]
+    other = one.replace(name, OTHER_SPEAKER[name])
+    speech = "Thank you all for coming."
+    blocks = [line if speech in line else f"{line}\n\n{speech}" for line in (one, other, one, other)]
+    briefing, problems = read_transcript(
+        "---\ntitle: A briefing\ndate: 2024-06-03\n---\n\n" + "\n\n".join(blocks) + "\n", "x.txt", "x"
+    )
+
+    assert [str(problem) for problem in problems] == []
+    assert briefing is not None
+    turns = [turn for exchange in briefing.exchanges for turn in exchange.turns]
+    assert [turn.label for turn in turns] == [name.strip(), OTHER_SPEAKER[name].strip()] * 2
+    assert [paragraph.text for turn in turns for paragraph in turn.paragraphs] == [speech] * 4
+
+
+def test_every_shape_of_label_is_in_the_guide() -> None:
+    assert [row[0] for row in find_table("transcripts.md", "Shape").rows] == [shape.value for shape in Shape]
+
+
+# Themes
+
+
+@given([example for example in examples_of("yaml") if is_theme(example)])
+def test_theme_fields_of_the_guide_are_read_without_a_problem(example: Example) -> None:
+    theme, problems = read_theme(f"---\n{example.text}---\n", "x.md", "x")
+
+    assert [str(problem) for problem in problems] == []
+    assert theme is not None
+
+
+@given([example for example in examples_of("markdown") if "docs/themes/" in example.above])
+def test_theme_page_of_the_guide_is_read_without_a_problem(example: Example) -> None:
+    theme, problems = read_theme(example.text, "x.md", "x")
+
+    assert [str(problem) for problem in problems] == []
+    assert theme is not None
+
+
+def test_each_field_of_a_theme_is_in_the_guide_with_an_example_that_is_read() -> None:
+    table = find_table("themes.md", "Field", "Example")
+
+    assert [codes_in(row[0]) for row in table.rows] == [[name] for name in THEME_FIELDS]
+    for name, example, _ in table.rows:
+        (line,) = codes_in(example)
+        assert line.startswith(codes_in(name)[0] + ": ")
+        label = "" if line.startswith("prefLabel") else "prefLabel: A theme\n"
+        assert read_theme(f"---\n{label}{line}\n---\n", "x.md", "x")[1] == []
+
+
+def test_every_kind_of_rule_is_in_the_guide() -> None:
+    assert [name for name in THEME_RULES if not names_code("themes.md", name)] == []
+
+
+@pytest.mark.parametrize("row", find_table("themes.md", "Rule").rows, ids=lambda row: row[2])
+def test_rule_finds_what_the_guide_says_and_nothing_else(row: tuple[str, ...]) -> None:
+    (rule,) = codes_in(row[0])
+    kind, _, words = rule.partition(": ")
+    rules = {"near": [words.split(" + ")]} if kind == "near" else {f"{kind}s": [words]}
+    front = yaml.safe_dump({"prefLabel": "Some other subject", "rules": rules})
+    theme, problems = read_theme(f"---\n{front}---\n", "x.md", "x")
+    assert theme is not None
+    assert problems == []
+    matcher = Matcher([theme])
+
+    assert {evidence.rule for evidence in matcher.match(row[1])["x"]} == {rule}
+    assert matcher.match(row[2]) == {}
+
+
+# Settings and pages
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A site made by `briefing-site new`."""
+    make_new_site(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def write_files(page: str, folder: Path) -> None:
+    """Put the files that a page shows where it says."""
+    for example in examples_of("markdown"):
+        if example.page == page:
+            (name,) = [code for code in codes_in(example.above) if "/" in code]
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(example.text, "utf-8")
+
+
+def build_with(example: Example, folder: Path) -> BuiltSite:
+    """The site in a folder, built strictly with the settings of an example in place of its own."""
+    config = folder / "mkdocs.yml"
+    settings = yaml.safe_load(config.read_text("utf-8"))
+    config.write_text(yaml.safe_dump({**settings, **example.fields}, sort_keys=False), "utf-8")
+    return build_site(config)
+
+
+@given([example for example in examples_of("yaml") if is_settings(example)])
+def test_settings_of_the_guide_build_a_site_without_a_warning(example: Example, scratch: Path) -> None:
+    write_files(example.page, scratch)
+    site = build_with(example, scratch)
+
+    assert site.lines == []
+    assert site.passed
+    assert set(example.fields) <= set(MkDocsConfig().keys())
+
+
+def settings_with(text: str) -> Example:
+    (example,) = [e for e in examples_of("yaml") if is_settings(e) and text in e.text and len(e.fields) == 1]
+    return example
+
+
+def test_first_settings_of_the_guide_are_those_of_a_new_site() -> None:
+    first = next(example for example in examples_of("yaml") if example.page == "configure.md")
+
+    assert first.text == (SKELETON / "mkdocs.yml").read_text("utf-8")
+
+
+def test_each_option_of_the_plugin_is_in_the_guide() -> None:
+    table = find_table("configure.md", "Option")
+
+    assert [codes_in(row[0]) for row in table.rows] == [[name] for name, _ in BriefingConfig._schema]
+
+
+def test_option_of_another_name_or_value_stops_a_strict_build(scratch: Path) -> None:
+    for options in ("exchange_page: true", "exchange_pages: sometimes"):
+        config = (SKELETON / "mkdocs.yml").read_text("utf-8").replace("- briefing\n", f"- briefing:\n      {options}\n")
+        (scratch / "mkdocs.yml").write_text(config, "utf-8")
+        result = run_line("mkdocs build --strict", scratch)
+
+        assert result.returncode != 0
+        assert options.partition(":")[0] in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_addresses_of_the_guide_are_those_of_a_new_site(scratch: Path) -> None:
+    write_files("themes.md", scratch)
+    site = build_site(scratch / "mkdocs.yml")
+    addresses = [codes_in(row[0])[0].removeprefix("/") for row in find_table("configure.md", "Address").rows]
+
+    for address in addresses:
+        page, _, anchor = address.partition("#")
+        if page.endswith(".txt"):
+            assert (site.folder / page).is_file()
+        elif anchor:
+            assert site.content(page).by_id(anchor)
+        else:
+            assert page in site.pages
+    assert set(site.pages) - set(addresses) == {"speakers/ada-fenwick/", "speakers/lena-marsh/"}
+
+
+def test_exchange_without_a_page_has_the_address_that_the_guide_says(scratch: Path) -> None:
+    site = build_with(settings_with("exchange_pages: false"), scratch)
+
+    assert names_code("configure.md", "/briefings/2024-05-14-river-office/#valley-courier")
+    assert site.content("briefings/2024-05-14-river-office/").by_id("valley-courier")
+    assert "briefings/2024-05-14-river-office/full/" not in site.pages
+
+
+def test_page_of_an_editor_stands_above_the_made_part(scratch: Path) -> None:
+    write_files("configure.md", scratch)
+    text = build_site(scratch / "mkdocs.yml").content("speakers/ada-fenwick/").text
+
+    assert text.startswith(
+        "Ada Fenwick Ada Fenwick has led the River Office since 2019. Roles head of the River Office"
+    )
+
+
+def test_transcript_that_is_excluded_is_not_published(scratch: Path) -> None:
+    site = build_with(settings_with("exclude_docs"), scratch)
+
+    assert list((site.folder / "briefings").iterdir()) == [site.folder / "briefings" / "index.html"]
+
+
+# Commands
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_of_the_guide_run_and_print_what_it_shows(page: Path, tmp_path: Path) -> None:
+    folder = tmp_path
+    if page.name not in FROM_NOTHING:
+        make_new_site(tmp_path / "site")
+        folder = tmp_path / "site"
+        write_files(page.name, folder)
+    for example in read_examples(page):
+        if example.language != "sh":
+            continue
+        printed = ""
+        for line in example.text.splitlines():
+            if line.startswith("cd "):
+                folder = folder / line.removeprefix("cd ")
+            elif line == "mkdocs serve":
+                serve_once(folder)
+            elif line.startswith(("briefing-site ", "mkdocs ")):
+                result = run_line(line, folder)
+                assert result.returncode == 0, f"{example}: {line}\n{result.stdout}{result.stderr}"
+                printed += result.stdout + result.stderr
+        assert example.output in printed, f"{example} shows what is not printed:\n{printed}"
+
+
+def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A line typed in a folder, with the commands of this environment."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return subprocess.run(
+        line, shell=True, cwd=folder, env={**os.environ, "PATH": path}, text=True, capture_output=True, timeout=LONGEST_WAIT
+    )  # fmt: skip
+
+
+def serve_once(folder: Path) -> None:
+    """Start `mkdocs serve` on a free port of this machine, and end it when it says that it serves."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as server:
+        limit = threading.Timer(LONGEST_WAIT, server.kill)
+        limit.start()
+        try:
+            assert server.stderr is not None
+            said = []
+            for line in server.stderr:
+                said.append(line)
+                if "Serving on" in line:
+                    break
+            assert f"Serving on http://{address}/" in said[-1], "".join(said)
+        finally:
+            limit.cancel()
+            server.kill()
+
+
+def test_files_of_a_new_site_are_those_that_the_guide_lists(scratch: Path) -> None:
+    made = sorted(path.relative_to(scratch).as_posix() for path in scratch.rglob("*") if path.is_file())
+
+    assert sorted(codes_in(row[0])[0] for row in find_table("index.md", "File").rows) == made
+
+
+@given([example for example in examples_of("yaml") if "jobs" in example.fields])
+def test_commands_of_the_workflow_run(example: Example, scratch: Path) -> None:
+    steps = [step for job in example.fields["jobs"].values() for step in job["steps"]]
+    lines = [step["run"] for step in steps if step.get("run", "").startswith(("briefing-site ", "mkdocs "))]
+
+    assert len(lines) == 2
+    for line in lines:
+        assert run_line(line, scratch).returncode == 0
+    (report,) = [step["with"]["sarif_file"] for step in steps if "sarif_file" in step.get("with", {})]
+    assert json.loads((scratch / report).read_text("utf-8"))["version"] == "2.1.0"
+
+
+# Problems
+
+SPEECH = "Ada Fenwick:\n\nThank you all for coming.\n"
+FAULTY: dict[str, dict[str, str | bytes]] = {
+    "empty": {"docs/briefings/flood.txt": "---\ntitle: Press conference on the flood\ndate: 2024-05-14\n---\n"},
+    "not-utf8": {"docs/briefings/flood.txt": "Briefing on the café\n\nMay 14, 2024\n\n".encode("latin-1")},
+    "duplicate-id": {
+        "docs/briefings/flood.md": f"Press conference on the flood\n\nMay 14, 2024\n\n{SPEECH}",
+        "docs/briefings/flood.txt": f"Press conference on the flood\n\nMay 14, 2024\n\n{SPEECH}",
+    },
+    "replacement-character": {
+        "docs/briefings/flood.txt": f"Press conference on the flood\n\nMay 14, 2024\n\n{SPEECH}\nThe caf\ufffd is open.\n"
+    },
+    "front-matter": {"docs/briefings/flood.txt": f"---\ntitle: The flood: day two\n---\n\n{SPEECH}"},
+    "front-matter-key": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\ntitle: The spring flood\n---\n\n{SPEECH}"
+    },
+    "unknown-field": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nplace: Northbridge\n---\n\n{SPEECH}"
+    },
+    "bad-value": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nsource: river.example.org\n---\n\n{SPEECH}"
+    },
+    "bad-date": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 14/05/2024\npublished: 2024-05-16\n---\n\n{SPEECH}"
+    },
+    "bad-record": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nrecord: full\n---\n\n{SPEECH}"
+    },
+    "bad-panel": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\npanel:\n  - role: chief engineer\n---\n\n{SPEECH}"
+    },
+    "no-title": {"docs/briefings/flood.txt": f"---\ndate: 2024-05-14\n---\n\n{SPEECH}"},
+    "no-date": {"docs/briefings/flood.txt": f"---\ntitle: The flood\n---\n\n{SPEECH}"},
+    "no-label": {
+        "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\n---\n\nThe river rose in the night. Nobody was hurt.\n"
+    },
+    "mid-turn": {
+        "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\n---\n\nFourth, we test the wells.\n\n"
+        f"Lena Marsh:\n\nThank you. Next question, please.\n\n{SPEECH}"
+    },
+    "lost-label": {
+        "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\nmoderator: Lena Marsh\n---\n\n"
+        "Lena Marsh:\n\nThe floor is open.\n\nIs the water safe to drink? Thank you.\n\n"
+        "Tom Okoro:\n\nThank you for the question. Yes, it is.\n"
+    },
+    "label-without-speech": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nmoderator: Lena Marsh\n---\n\nLena Marsh:\n\n{SPEECH}"
+    },
+    "theme-no-label": {"docs/themes/water.md": "---\nscopeNote: Water that people drink.\n---\n\n# Water\n"},
+    "theme-rule": {"docs/themes/water.md": "---\nprefLabel: Water\nrules:\n  terms: wells\n---\n\n# Water\n"},
+}
+"""Files of which `check` says what the guide shows under each code."""
+
+UNHEARD_OF = {"unreadable", "text-lost"}
+"""Codes that no file brings about by what it says."""
+
+
+def list_codes() -> set[str]:
+    """Every problem code in the source: what is given to `Problem` as the third argument.
+
+    Where that is a variable, the code is the first of two texts that a function of the same file returns.
+    """
+    codes: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and is_called(node, "Problem")]
+        given_codes = [find_argument(call, 2, "code") for call in calls]
+        codes |= {code.value for code in given_codes if isinstance(code, ast.Constant)}
+        if any(not isinstance(code, ast.Constant) for code in given_codes):
+            codes |= set(list_returned_codes(tree))
+    return codes
+
+
+def is_called(call: ast.Call, name: str) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == name
+
+
+def find_argument(call: ast.Call, at: int, name: str) -> ast.expr:
+    return call.args[at] if len(call.args) > at else next(word.value for word in call.keywords if word.arg == name)
+
+
+def list_returned_codes(tree: ast.Module) -> Iterator[str]:
+    for returned in (node for node in ast.walk(tree) if isinstance(node, ast.Return)):
+        for pair in (node for node in ast.walk(returned) if isinstance(node, ast.Tuple) and len(node.elts) == 2):
+            first = pair.elts[0]
+            if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", str(first.value)):
+                yield str(first.value)
+
+
+def shown_line(code: str) -> str:
+    """The line that the guide shows under a code."""
+    section = (GUIDE / "problems.md").read_text("utf-8").split(f"\n### {code}\n")[1]
+    return section.split("```text\n")[1].split("\n```")[0]
+
+
+def severity_in_guide(code: str) -> str:
+    (severity,) = [row[1] for row in find_table("problems.md", "Code").rows if row[0] == f"[{code}](#{code})"]
+    return severity
+
+
+def test_guide_lists_every_problem_code_of_the_source_and_no_other() -> None:
+    listed = [re.sub(r"\[(.*)\]\(#\1\)", r"\1", row[0]) for row in find_table("problems.md", "Code").rows]
+    sections = re.findall(r"^### (.*)$", (GUIDE / "problems.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(listed) == sorted(list_codes())
+    assert sections == listed
+
+
+def test_every_problem_code_has_a_file_that_shows_it() -> None:
+    assert sorted([*FAULTY, *UNHEARD_OF]) == sorted(list_codes())
+
+
+@pytest.mark.parametrize("code", FAULTY)
+def test_problem_is_printed_and_weighed_as_the_guide_shows(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, content in FAULTY[code].items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    monkeypatch.chdir(tmp_path)
+    printed = CliRunner().invoke(main, ["check", "docs"])
+    report = json.loads(CliRunner().invoke(main, ["check", "docs", "--format", "json"]).stdout)
+
+    assert printed.stdout.splitlines() == [shown_line(code)]
+    assert [problem["severity"] for problem in report["problems"]] == [severity_in_guide(code)]
+
+
+def test_unreadable_file_is_reported_as_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("docs/briefings/flood.txt")
+    folder.mkdir(parents=True)
+    _, (problem,) = read_files([folder])
+
+    assert str(problem).replace("Is a directory", "Permission denied") == shown_line("unreadable")
+    assert problem.severity.value == severity_in_guide("unreadable")
+
+
+def test_lost_text_is_reported_as_the_guide_shows() -> None:
+    briefing, _ = read_transcript(
+        f"The flood briefing\n\nMay 14, 2024\n\n{SPEECH}", "docs/briefings/flood.txt", "flood"
+    )
+    assert briefing is not None
+    (problem,) = find_losses(f"The flood briefing\n\nMay 14, 2024\n\n{SPEECH}\nWe begin now.\n", briefing)
+
+    assert str(problem) == shown_line("text-lost")
+    assert problem.severity.value == severity_in_guide("text-lost")
+
+
+# The whole of it
+
+
+def test_every_block_of_the_guide_is_of_a_kind_that_is_tried() -> None:
+    assert {example.language for example in EXAMPLES} == {"markdown", "sh", "text", "transcript", "yaml"}
+    shown = sum(bool(example.output) for example in EXAMPLES)
+    assert len([e for e in examples_of("text") if e.page != "problems.md"]) == shown
+
+
+def test_links_of_the_guide_hold(project_site: BuiltSite) -> None:
+    assert project_site.lines == []
+    assert project_site.passed
+    assert [link for link in project_site.broken_links() if link.startswith("guide/")] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_files_that_the_repository_pages_name_exist(name: str) -> None:
+    text = (PROJECT / name).read_text("utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    paths = [code for code in codes_in(text) if re.match(r"(?:src|tests|docs|benchmarks)/", code)]
+
+    for path in [*links, *paths]:
+        assert (PROJECT / path).exists(), path
+
+
+def test_readme_names_two_set_up_commands_and_both_are_targets() -> None:
+    makefile = PROJECT / "Makefile"
+    if not makefile.exists():
+        pytest.skip("there is no Makefile yet")
+    named = re.findall(r"\bmake [a-z]+\b(?= ?`|$)", (PROJECT / "README.md").read_text("utf-8"), re.MULTILINE)
+
+    assert set(named) == {"make site", "make test"}
+    targets = re.findall(r"^([a-z]+):", makefile.read_text("utf-8"), re.MULTILINE)
+    for text in ((PROJECT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md")):
+        assert {line.removeprefix("make ") for line in codes_in(text) if re.fullmatch("make [a-z]+", line)} <= set(
+            targets
+        )
