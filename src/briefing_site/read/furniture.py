@@ -108,9 +108,13 @@ def find_footer(texts: Sequence[str], after: int) -> int:
     return len(texts)
 
 
+LONGEST_HEADER, LONGEST = 700, 220
+"""Characters; longer blocks are not furniture. A news ticker above a title is the longest kind."""
+
+
 def find_furniture(text: str, in_header: bool) -> str | None:
     """What page furniture a block is, or None when it may be speech."""
-    if len(text) > 700:
+    if len(text) > (LONGEST_HEADER if in_header else LONGEST):
         return None
     for rules in (ANYWHERE, HEADER) if in_header else (ANYWHERE,):
         for furniture in rules:
@@ -119,8 +123,11 @@ def find_furniture(text: str, in_header: bool) -> str | None:
     return "end mark" if END_MARK.match(text) else None
 
 
+BRACKET_ENDS = frozenset(").]）】")
+
+
 def find_scene(text: str) -> str | None:
     """`photo caption` or `stage direction` when a whole block is one, else None."""
-    if CAPTION.search(text):
+    if len(text) <= LONGEST_HEADER and ("hoto" in text or text[-1] in BRACKET_ENDS) and CAPTION.search(text):
         return "photo caption"
     return "stage direction" if DIRECTION.match(text) else None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from . import words as w
-from .blocks import BROKEN_TIME, TIME_REST, Block
+from .blocks import BROKEN_TIME, EAST_ASIAN, TIME_REST, Block
 from .names import is_generic, key_of
 
 INNER = re.compile(r"(?<=[。？！?!.”」’])\s+(?=([\u4e00-\u9fff·]{1,12})[:：])")
@@ -25,6 +25,9 @@ def split_inner_labels(blocks: Sequence[Block]) -> list[Block]:
 
 def split_collapsed(blocks: Sequence[Block]) -> Iterator[Block]:
     """Divide at East Asian labels that are generic, or that come again."""
+    if not any(EAST_ASIAN.search(block.text) for block in blocks):
+        yield from blocks
+        return
     counts = Counter(word for block in blocks for word in find_inner(block.text))
     labels = {word for word, number in counts.items() if number > 1 or is_generic(word)}
     if sum(counts[word] for word in labels) < 2:

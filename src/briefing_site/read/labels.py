@@ -25,7 +25,7 @@ from .names import (
     names_outlet,
     sounds_spoken,
 )
-from .shapes import Candidate, Shape, find_candidates
+from .shapes import Candidate, Shape
 
 OWN = frozenset({Shape.HEADING, Shape.OWN_LINE, Shape.BARE_LINE})
 """Shapes whose speech stands below."""
@@ -48,12 +48,12 @@ class Labels:
         return max(self.at, default=None)
 
 
-def choose_labels(blocks: Sequence[Block], known_names: Iterable[str]) -> Labels:
-    """The candidates that open a turn.
+def choose_labels(blocks: Sequence[Block], candidates: Sequence[Candidate], known_names: Iterable[str]) -> Labels:
+    """The candidates that open a turn; `candidates` are those of the blocks, in order.
 
     `known_names`: names that the roster or the front matter gives; a label that is one of them needs no more evidence.
     """
-    evidence = FileEvidence(blocks, list(find_candidates(blocks)), {name_key(name) for name in known_names})
+    evidence = FileEvidence(blocks, candidates, {name_key(name) for name in known_names})
     chosen: dict[int, Candidate] = {}
     twins: dict[int, int] = {}
     for candidate in evidence.candidates:

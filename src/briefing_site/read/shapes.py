@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -144,22 +144,47 @@ PATTERNS: tuple[tuple[Shape, re.Pattern[str], Callable[[str], bool]], ...] = tup
 )
 
 
-def find_candidates(blocks: Sequence[Block]) -> Iterator[Candidate]:
+SIGNS = (":", "：", "¡G", "\t", ".-", ".–", ".—")
+"""What closes a label; where none of it is in the head of a long block, only its first characters can make one."""
+DASHES = (" - ", " – ", " — ")
+FIRST = frozenset("#*_[(【（0123456789")
+LETTERS = frozenset("QAPR")
+
+
+def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     """Every label shape that a block has, block by block, the most telling shape first."""
+    found = []
     for at, block in enumerate(blocks):
-        if block.token:
-            continue
         text = block.text
-        head = text[: LONGEST_LABEL + 20]
+        head = text if len(text) <= LONGEST_LABEL + 20 else text[: LONGEST_LABEL + 20]
+        if block.token or (len(text) > 100 and is_plain(head)):
+            continue
         for shape, pattern, gate in PATTERNS:
-            if gate(head if len(text) > len(head) else text) and (match := pattern.match(text)):
-                parts = match.groupdict()
-                yield Candidate(
-                    at,
-                    shape,
-                    parts["label"].strip(),
-                    parts["mark"].strip(),
-                    (parts.get("speech") or "").strip(),
-                    (parts.get("lead") or "").strip(),
-                    parts.get("time") or "",
-                )
+            if gate(head) and (match := pattern.match(text)):
+                found.append(make_candidate(at, shape, match))
+    return found
+
+
+def is_plain(head: str) -> bool:
+    """Whether nothing in the head of a long block is of the shape of a label; true of nearly every paragraph."""
+    first = head[0]
+    if first in FIRST or (first.isupper() and (head[1].isupper() or (first in LETTERS and not head[1].isalpha()))):
+        return False
+    for sign in SIGNS:
+        if sign in head:
+            return False
+    begin = head[:70]
+    return DASHES[0] not in begin and DASHES[1] not in begin and DASHES[2] not in begin
+
+
+def make_candidate(at: int, shape: Shape, match: re.Match[str]) -> Candidate:
+    parts = match.groupdict(default="")
+    return Candidate(
+        at=at,
+        shape=shape,
+        label=parts["label"].strip(),
+        mark=parts["mark"].strip(),
+        speech=parts.get("speech", "").strip(),
+        lead=parts.get("lead", "").strip(),
+        time=parts.get("time", ""),
+    )

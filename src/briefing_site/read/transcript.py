@@ -19,6 +19,7 @@ from .inner_labels import split_inner_labels
 from .labels import choose_labels
 from .names import strip_honorific
 from .people import People, Person
+from .shapes import find_candidates
 from .turns import Draft, infer_kinds, split_lost_labels, split_turns, tell_kinds
 
 FIELDS = (
@@ -86,10 +87,11 @@ def read_body(blocks: Sequence[Block], given: Given) -> tuple[Header, list[Draft
     The roster helps to tell labels, and labels end the header; so a first look finds the labels that need no roster,
     and a second one, with the roster, finds them all.
     """
-    labels = choose_labels(blocks, [seat.name for seat in given.seats])
+    candidates = find_candidates(blocks)
+    labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats])
     header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
     if header.seats:
-        labels = choose_labels(blocks, [seat.name for seat in merge_seats([*given.seats, *header.seats])])
+        labels = choose_labels(blocks, candidates, [seat.name for seat in merge_seats([*given.seats, *header.seats])])
         header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
     people = People(merge_seats([*given.seats, *header.seats]))
     drafts, aside = split_turns(blocks, labels, header.speech_from, people)
@@ -269,8 +271,8 @@ def title_from_id(briefing_id: str) -> str:
 
 def tell_language(drafts: Sequence[Draft]) -> str:
     """`zh`, `ja`, `en` where the words show it plainly, else `und`."""
-    sample = " ".join(draft.text[:2000] for draft in drafts[:40])
-    letters = sum(c.isalpha() for c in sample) or 1
+    sample = " ".join(draft.text[:400] for draft in drafts[:10])
+    letters = sum(map(str.isalpha, sample)) or 1
     if len(EAST_ASIAN.findall(sample)) / letters > 0.3:
         return "ja" if len(re.findall(r"[\u3040-\u30ff]", sample)) / letters > 0.1 else "zh"
     return "en" if len(ENGLISH.findall(sample)) >= 0.12 * len(sample.split()) > 0 else "und"

@@ -87,8 +87,11 @@ def append_to_page(content: str, page: Page, plan: PagePlan, site: Site, files: 
     for file, anchors in linker.anchors.items():
         links[file] = {**links.get(file, {}), **anchors}
     page.links_to_anchors = links
-    heading = "" if "<h1" in content else f"<h1>{html.escape(plan.title)}</h1>\n"
-    return heading + content + rendered.html
+    if "<h1" not in content:
+        title = html.escape(plan.title)
+        page.meta.setdefault("title", title)
+        content = f"<h1>{title}</h1>\n{content}"
+    return content + rendered.html
 
 
 def make_anchor_links(entries: Iterable[TocEntry], level: int) -> Iterable[AnchorLink]:

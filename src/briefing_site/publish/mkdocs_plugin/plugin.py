@@ -28,6 +28,8 @@ log = get_plugin_logger("briefing").logger
 THEME_DIR = Path(__file__).parent / "theme"
 STYLE = "assets/briefing-site.css"
 SCRIPT = "assets/briefing-site.js"
+UNREADABLE = frozenset({"not-utf8", "unreadable"})
+"""Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
 
 
@@ -62,6 +64,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         report([*problems, *index_problems])
         self.site = plan_pages(archive, self.config.exchange_pages)
         remove_transcripts(files)
+        remove_unreadable(theme_problems, files, root, docs)
         self.files, self.hosted = {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
@@ -117,6 +120,14 @@ def remove_transcripts(files: Files) -> None:
     for file in list(files.documentation_pages(inclusion=InclusionLevel.is_included)):
         folder, _, name = file.src_uri.rpartition("/")
         if f"{folder}/" == BRIEFINGS and name not in PAGES:
+            files.remove(file)
+
+
+def remove_unreadable(problems: Iterable[Problem], files: Files, root: Path, docs: Path) -> None:
+    """Take theme pages that cannot be read out of the pages of MkDocs, so that the others are still built."""
+    for problem in problems:
+        file = files.get_file_from_path((root / problem.path).relative_to(docs).as_posix())
+        if problem.code in UNREADABLE and file is not None:
             files.remove(file)
 
 
