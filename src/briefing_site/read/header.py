@@ -99,6 +99,7 @@ class Header:
     venue: str = ""
     organizer: str = ""
     publisher: str = ""
+    language: str = ""
     seats: list[Seat] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     speech_from: int = 0

@@ -1,0 +1,161 @@
+"""Turns, header and people of any format to a `Briefing`, with every doubt said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..model import Briefing, PanelMember, Role, SetAside, Speaker, TurnKind
+from ..problem import Problem, quote
+from .blocks import EAST_ASIAN
+from .exchanges import pair_exchanges
+from .given import Given
+from .header import Header
+from .people import People, Person
+from .turns import Draft, infer_kinds, split_lost_labels, tell_kinds
+
+ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|for|we|you|will|with)\b", re.IGNORECASE)
+MOJIBAKE = re.compile(r"[\w]*(?:\ufffd|¡[GA]|鈥[\w€™˜œ�]|â€[\w™œ˜“”]|Ã[\x80-\xbf©¨ª«¼¶¤]|\\x[0-9a-f]{2}|锟斤拷)[\w]*")
+"""Text that was decoded as something it is not: `Reporter¡GWill`, `China鈥檚`, `donâ€™t`."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a format made of a file, before questions, answers and exchanges are told."""
+
+    id: str
+    path: str
+    given: Given
+    header: Header
+    drafts: list[Draft]
+    people: People
+    set_aside: list[SetAside] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    structured: bool = False
+    """True when the file itself says who speaks, so that no label can be lost in it."""
+
+
+def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:
+    """The briefing, and what is doubtful in it."""
+    infer_kinds(reading.drafts, reading.people)
+    drafts, lost = (reading.drafts, []) if reading.structured else split_lost_labels(reading.drafts)
+    tell_kinds(drafts)
+    briefing = make_briefing(reading, drafts)
+    problems = [
+        *reading.problems,
+        *find_doubts(drafts, lost, reading.path),
+        *find_gaps(briefing),
+        *find_damage(briefing),
+    ]
+    return briefing, problems
+
+
+def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> list[Problem]:
+    """What the reader cannot know, each with its line and the remedy."""
+    doubts = []
+    for draft in lost:
+        message = (
+            f"this question follows the words of another speaker without a label of its own: {quote(draft.text)};"
+            " it is published without a speaker; expected a line such as `China Daily:` before it"
+        )
+        doubts.append(Problem(path, draft.line, "lost-label", message))
+    spoken = [draft for draft in drafts if draft.kind is not TurnKind.SCENE]
+    if not spoken:
+        doubts.append(
+            Problem(path, 1, "no-label", "no speech was found, and no speaker label; expected lines such as `Name:`")
+        )
+    elif not any(draft.label for draft in spoken):
+        message = (
+            f"no speaker label in the whole text, which begins {quote(spoken[0].text)}; expected lines such as `Name:`"
+        )
+        doubts.append(Problem(path, spoken[0].line, "no-label", message))
+    elif not spoken[0].label and spoken[0].kind is not TurnKind.QUESTION:
+        message = (
+            f"no speaker before this text: {quote(spoken[0].text)}; it is published without one; expected a line such as"
+            " `Name:` before it, which may stand on an earlier page"
+        )
+        doubts.append(Problem(path, spoken[0].line, "mid-turn", message))
+    for draft in spoken:
+        if draft.label and not draft.paragraphs:
+            message = f"label {quote(draft.label)} has no speech below it; expected what was said"
+            doubts.append(Problem(path, draft.line, "label-without-speech", message))
+    return doubts
+
+
+def find_gaps(briefing: Briefing) -> list[Problem]:
+    """Fields that a reader of the site would miss."""
+    gaps = []
+    if briefing.title == title_from_id(briefing.id):
+        message = (
+            f"no title was found, {quote(briefing.title)} stands in for it; expected `title: ...` in the front matter"
+        )
+        gaps.append(Problem(briefing.path, 1, "no-title", message))
+    if briefing.date is None and briefing.published is None:
+        message = "no date was found; expected `date: 2021-02-26` in the front matter"
+        gaps.append(Problem(briefing.path, 1, "no-date", message))
+    return gaps
+
+
+def find_damage(briefing: Briefing) -> Iterator[Problem]:
+    """Text that was decoded wrongly before it came here; it is kept as it is."""
+    for exchange in briefing.exchanges:
+        for turn in exchange.turns:
+            for at, paragraph in enumerate(turn.paragraphs):
+                text = turn.label + turn.mark + paragraph.text if at == 0 and "¡" in turn.mark else paragraph.text
+                found = MOJIBAKE.search(text) if not text.isascii() or "\\x" in text else None
+                if found is not None:
+                    message = f"{quote(text)} holds {quote(found.group())}, damaged before; expected what the publisher printed"
+                    yield Problem(briefing.path, paragraph.line, "damaged-text", message)
+
+
+def make_briefing(reading: Reading, drafts: Sequence[Draft]) -> Briefing:
+    """All that was read, as a record; the front matter counts before the header."""
+    given, header, people = reading.given, reading.header, reading.people
+    day = given.dates.get("date") or header.date
+    texts = given.texts
+    return Briefing(
+        id=reading.id,
+        path=reading.path,
+        title=texts.get("title") or header.title or title_from_id(reading.id),
+        date=day,
+        published=given.dates.get("published") or header.published,
+        time=texts.get("time") or header.time,
+        venue=texts.get("venue") or header.venue,
+        organizer=texts.get("organizer") or header.organizer,
+        publisher=texts.get("publisher") or header.publisher,
+        source=texts.get("source", ""),
+        source_start=texts.get("source_start", ""),
+        language=texts.get("language") or header.language or tell_language(drafts),
+        record=given.record,
+        panel=tuple(make_seat(person) for person in people.all() if person.on_panel),
+        moderator=people.chair.id if people.chair else None,
+        speakers=tuple(make_speaker(person, reading.id, day) for person in people.all()),
+        exchanges=pair_exchanges(drafts),
+        set_aside=tuple(sorted(reading.set_aside, key=lambda piece: piece.line)),
+    )
+
+
+def make_seat(person: Person) -> PanelMember:
+    """The person's place on the panel."""
+    return PanelMember(person.id, person.name, "; ".join(person.roles), person.kind)
+
+
+def make_speaker(person: Person, briefing_id: str, day: date | None) -> Speaker:
+    """The person for good, with the roles this briefing gives."""
+    return Speaker(person.id, person.name, person.kind, tuple(Role(text, briefing_id, day) for text in person.roles))
+
+
+def title_from_id(briefing_id: str) -> str:
+    """The file name as words, for want of a title."""
+    return re.sub(r"[-_]+", " ", briefing_id).strip() or briefing_id
+
+
+def tell_language(drafts: Sequence[Draft]) -> str:
+    """`zh`, `ja`, `en` where the words show it plainly, else `und`."""
+    sample = " ".join(draft.text[:400] for draft in drafts[:10])
+    letters = sum(map(str.isalpha, sample)) or 1
+    if len(EAST_ASIAN.findall(sample)) / letters > 0.3:
+        return "ja" if len(re.findall(r"[\u3040-\u30ff]", sample)) / letters > 0.1 else "zh"
+    return "en" if len(ENGLISH.findall(sample)) >= 0.12 * len(sample.split()) > 0 else "und"
