@@ -103,9 +103,9 @@ class BuiltSite:
     """A folder that MkDocs filled, and what it said while it did."""
 
     folder: Path
-    lines: list[str]
+    lines: list[str] = field(default_factory=list)
     """Warnings and errors of the build."""
-    passed: bool
+    passed: bool = False
 
     @cached_property
     def pages(self) -> dict[str, Element]:
