@@ -31,13 +31,14 @@ from briefing_site.model import Briefing
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
 from briefing_site.read.account import find_losses
-from briefing_site.read.archive import read_files
+from briefing_site.read.archive import FORMATS, read_files
+from briefing_site.read.given import FIELDS as TRANSCRIPT_FIELDS
+from briefing_site.read.given import OTHER_NAMES
 from briefing_site.read.shapes import Shape
 from briefing_site.read.theme import FIELDS as THEME_FIELDS
 from briefing_site.read.theme import PAGE_FIELDS, read_theme
 from briefing_site.read.theme import RULES as THEME_RULES
-from briefing_site.read.transcript import FIELDS as TRANSCRIPT_FIELDS
-from briefing_site.read.transcript import OTHER_NAMES, read_transcript
+from briefing_site.read.transcript import read_transcript
 from briefing_site.render.views import ACTS, RECORDS
 from built_site import BuiltSite, build_site
 
@@ -172,6 +173,12 @@ def given(examples: Sequence[Example]) -> pytest.MarkDecorator:
 # Transcripts
 
 
+def test_every_format_is_in_the_guide() -> None:
+    rows = find_table("transcripts.md", "Ending").rows
+
+    assert sorted(ending for row in rows for ending in codes_in(row[0])) == sorted(FORMATS)
+
+
 @given(examples_of("transcript"))
 def test_transcript_of_the_guide_is_read_without_a_problem(example: Example) -> None:
     briefing, problems = read_transcript(example.text, "example.txt", "example")
@@ -217,6 +224,27 @@ CLAIMS = {
     ("Field", "Value"): list_fields,
 }
 """Headers of the tables below a transcript, and what their rows must be."""
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Ms. Ines Duarte", "ines-duarte"),
+        ("INES DUARTE", "ines-duarte"),
+        ("Ms. Duarte", "ines-duarte"),
+        ("Harbor News reporter", "harbor-news"),
+        ("Q (Harbor News)", "harbor-news"),
+    ],
+)
+def test_label_stands_for_whom_the_guide_says(label: str, speaker: str) -> None:
+    front = "---\ntitle: A briefing\ndate: 2024-06-03\npanel: [Ines Duarte, Paul Reyes]\n---\n"
+    text = f"{front}\nPaul Reyes:\n\nThank you all for coming.\n\n{label}:\n\nThank you very much.\n"
+    briefing, problems = read_transcript(text, "x.txt", "x")
+
+    assert problems == []
+    assert names_code("transcripts.md", label)
+    assert briefing is not None
+    assert [turn.speaker for exchange in briefing.exchanges for turn in exchange.turns] == ["paul-reyes", speaker]
 
 
 @given([example for example in examples_of("yaml") if is_front_matter(example)])
@@ -526,7 +554,7 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "docs/briefings/flood.md": f"Press conference on the flood\n\nMay 14, 2024\n\n{SPEECH}",
         "docs/briefings/flood.txt": f"Press conference on the flood\n\nMay 14, 2024\n\n{SPEECH}",
     },
-    "replacement-character": {
+    "damaged-text": {
         "docs/briefings/flood.txt": f"Press conference on the flood\n\nMay 14, 2024\n\n{SPEECH}\nThe caf\ufffd is open.\n"
     },
     "front-matter": {"docs/briefings/flood.txt": f"---\ntitle: The flood: day two\n---\n\n{SPEECH}"},
