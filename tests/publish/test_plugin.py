@@ -266,7 +266,7 @@ class TestCommandLine:
         assert result.returncode == 1
         assert len(re.findall(r"^WARNING +-  docs/briefings/a\.txt:10: .*\[no-label\]$", result.stderr, re.M)) == 1
         assert "Traceback" not in result.stderr
-        assert "in strict mode" in result.stderr
+        assert "Aborted with 1 warnings in strict mode!" in result.stdout + result.stderr
 
 
 class TestShapesOfSites:
