@@ -8,14 +8,31 @@ from typing import TypeVar
 
 from ..model import Briefing, Theme
 from ..problem import Problem, Severity, quote
+from .captions import read_captions
+from .table import read_table
 from .theme import read_theme
 from .transcript import read_transcript
+from .web_page import read_web_page
+from .xml_debate import read_xml
 
 T = TypeVar("T")
 Reader = Callable[[str, str, str], "tuple[Briefing | None, list[Problem]]"]
 
-FORMATS: dict[str, Reader] = {".txt": read_transcript, ".md": read_transcript}
+FORMATS: dict[str, Reader] = {
+    ".txt": read_transcript,
+    ".md": read_transcript,
+    ".html": read_web_page,
+    ".htm": read_web_page,
+    ".vtt": read_captions,
+    ".srt": read_captions,
+    ".xml": read_xml,
+    ".csv": read_table,
+    ".tsv": read_table,
+}
 """File name endings and what reads them."""
+
+PUBLISHED = frozenset({".txt", ".md"})
+"""Endings of the transcripts that a site is made from; the others are imported into these."""
 
 PAGES = frozenset({"index.md", "README.md"})
 """Files of the folders that are pages of the site, not transcripts or themes."""
@@ -79,7 +96,7 @@ def list_transcripts(folder: Path) -> Sequence[Path]:
 def is_transcript(path: Path) -> bool:
     """Whether a file is one that we read, by its name."""
     return (
-        path.suffix.lower() in FORMATS and path.name not in PAGES and not path.name.startswith(".") and path.is_file()
+        path.suffix.lower() in PUBLISHED and path.name not in PAGES and not path.name.startswith(".") and path.is_file()
     )
 
 

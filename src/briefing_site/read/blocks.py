@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 PAGE_BREAK = re.compile(r"_ueditor_page_break_tag_")
 """A token that one publisher's editor leaves in the text, also glued to the next label."""
@@ -23,6 +24,15 @@ SENTENCE_END = re.compile(r"[.?!:;…。？！：；][\"'”’»」』)\]）】
 EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
+class BlockKind(Enum):
+    """What a format says of a block, where it says more than its words do."""
+
+    TEXT = "text"
+    TOKEN = "page-break token"
+    HEADING = "heading"
+    CAPTION = "photo caption"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph of the source."""
@@ -32,8 +42,7 @@ class Block:
     """White space folded at the ends, lines joined."""
     gap: int
     """Blank lines before it."""
-    token: bool = False
-    """True for a page-break token, which is nobody's text."""
+    kind: BlockKind = BlockKind.TEXT
 
 
 def split_blocks(body: str, first_line: int) -> list[Block]:
@@ -105,7 +114,7 @@ def cut_at_tokens(line: int, text: str, gap: int) -> Iterator[Block]:
     for match in PAGE_BREAK.finditer(text):
         if before := text[at : match.start()].strip():
             yield Block(line, before, gap)
-        yield Block(line, match.group(), gap, token=True)
+        yield Block(line, match.group(), gap, BlockKind.TOKEN)
         at = match.end()
     if rest := text[at:].strip():
         yield Block(line, rest, gap)

@@ -54,7 +54,7 @@ ANYWHERE = (
         "page control",
         r"(?:目次へ戻る|返回首页|相关阅读|相关新闻|回到顶部|分享|打印|关闭窗口|transcribe your own content|\s){1,6}$",
     ),
-    rule("clock", r"(?:end\b\W*)?\d{1,2}[:.]\d{2}\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\.?$"),  # 2:50 P.M. EDT
+    rule("clock", r"(?:end\b\W*)?\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\.?$"),  # 2:50 P.M. EDT
     rule("clock", r"\d{4}-\d{2}-\d{2}\s+\d{1,2}:\d{2}(?::\d{2})?$"),  # 2007-03-27 09:31:05
     rule("clock", r"\[?\d{1,2}:\d{2}:\d{2}\]?$"),  # 00:04:31
     rule("credit", r"(?:\w+ )?transcri(?:bed|pt|ption) by .{1,80}$"),  # FastScripts Transcript by ASAP Sports
@@ -82,7 +82,10 @@ CAPTION = re.compile(
 )
 """`... at the press conference. [Photo by Hao Ming/China SCIO]`"""
 
-DIRECTION = re.compile(r"^(?:>\s*)?\\?(?:[\[(（【*][^\[\]()（）【】]{1,300}[\])）】*]\.?)$")
+DIRECTION = re.compile(
+    r"^(?:>\s*)?(?:\\?[\[(（【*][^\[\]()（）【】]{1,300}[\])）】*]\.?|(?:interjections?|interruption|laughter|applause)\.?|♪.*♪)$",
+    re.IGNORECASE,
+)
 """`(Laughter.)`, `[Crosstalk]`, `（笑）`: a block that is nothing but a bracket."""
 
 END_MARK = re.compile(
@@ -94,7 +97,7 @@ END_MARK = re.compile(
 
 FOOTER = re.compile(
     r"(?:call participants|related(?: (?:stories|news|links|articles|reports|content))?|more from .{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
-    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|links|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$",
+    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|links|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$|contact\s*:.{1,200}$",
     re.IGNORECASE,
 )
 """The line with which the page goes on after the record: `Related Stories:`"""

@@ -37,10 +37,15 @@ class Given:
     record: RecordKind
     seats: list[Seat]
 
+    @classmethod
+    def nothing(cls) -> Given:
+        """What a file without front matter says."""
+        return cls({}, {}, RecordKind.VERBATIM, [])
+
 
 def read_given(fields: Mapping[str, Node], path: str) -> tuple[Given, list[Problem]]:
     """The fields of the front matter; one that is wrong is reported and left out, a wrong `record` is an error."""
-    given = Given({}, {}, RecordKind.VERBATIM, [])
+    given = Given.nothing()
     problems: list[Problem] = []
     for name, node in fields.items():
         field = OTHER_NAMES.get(name, name)

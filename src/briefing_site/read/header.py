@@ -14,7 +14,7 @@ from enum import Enum
 
 from ..model import SetAside
 from . import words as w
-from .blocks import EAST_ASIAN, Block
+from .blocks import EAST_ASIAN, Block, BlockKind
 from .dates import FoundDate, find_dates
 from .furniture import find_furniture, find_scene
 from .names import SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
@@ -174,6 +174,8 @@ def find_title(blocks: Sequence[Block]) -> int | None:
 def read_line(block: Block, is_title: bool, open_field: Field | None, header: Header) -> tuple[str, Field | None]:
     """Read one block into the header; why it is set aside (`text` for a sentence), and the field now open."""
     text = block.text
+    if block.kind is BlockKind.CAPTION:
+        return block.kind.value, open_field
     if is_title:
         header.title = read_title(text, header)
         return "title", None

@@ -39,7 +39,7 @@ def split_collapsed(blocks: Sequence[Block]) -> Iterator[Block]:
             if match[1] in labels:
                 yield Block(block.line, block.text[at : match.start()], block.gap)
                 at = match.end()
-        yield Block(block.line, block.text[at:], block.gap, block.token) if at else block
+        yield Block(block.line, block.text[at:], block.gap, block.kind) if at else block
 
 
 def find_inner(text: str) -> list[str]:

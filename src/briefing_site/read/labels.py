@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from . import words as w
 from .blocks import EAST_ASIAN, Block
+from .furniture import find_furniture
 from .names import (
     has_title_or_role,
     is_generic,
@@ -101,8 +102,10 @@ class FileEvidence:
 
     def below(self, candidate: Candidate) -> str:
         """The text of the block below a candidate; empty at the end."""
-        at = candidate.at + 1
-        return self.blocks[at].text if at < len(self.blocks) else ""
+        for block in self.blocks[candidate.at + 1 : candidate.at + 3]:
+            if find_furniture(block.text, in_header=False) != "clock":
+                return block.text
+        return ""
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether the file bears out that this candidate is a speaker's label."""
@@ -154,7 +157,7 @@ class FileEvidence:
         generic = any(is_generic(c.label) for c in credible)
         if shape is Shape.TIMED:
             return len(credible) >= 2
-        if shape is Shape.BARE_LETTER:
+        if shape is Shape.BARE_LETTER:  # a lone A is an article
             return sum(c.label == "Q" for c in credible) >= (1 if self.certain or self.own_lines >= 2 else 2)
         if shape is Shape.BRACKET and len(credible) * 5 < len(self.blocks):
             return False
@@ -179,7 +182,7 @@ CREDIBLE: Mapping[Shape, Credible] = {
     Shape.TIMED: lambda e, c: is_name_like(c.label) and bool(c.speech or e.below(c)),
     Shape.TABBED: lambda e, c: is_name_like(c.label) and bool(c.mark),
     Shape.BRACKET: lambda e, c: is_bracket_label(e, c),
-    Shape.BARE_LETTER: lambda e, c: sounds_spoken(c.speech) or c.speech[:1] in "([",
+    Shape.BARE_LETTER: lambda e, c: c.label == "Q" or e.repeats[c.shape]["a"] * 2 >= e.repeats[c.shape]["q"] > 1,
     Shape.PERIOD: lambda e, c: is_period_label(c),
     Shape.DASH: lambda e, c: is_name_like(c.label) and len(c.label.split()) <= 5 and sounds_spoken(c.speech),
     Shape.INITIALS: lambda e, c: sounds_spoken(c.speech) and len(c.speech.split()) > 1,

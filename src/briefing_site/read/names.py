@@ -9,7 +9,7 @@ from functools import lru_cache
 from . import words as w
 from .blocks import EAST_ASIAN
 
-NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’·-]*$")
+NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’·&+-]*$")
 ACRONYM_OR_NUMBER = re.compile(r"(?:#?\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
 SPEECH_END = re.compile(r"[.?!…。？！—–-][\"'”’»」』)\]）】*]*$")
 PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from .blocks import Block
+from .blocks import Block, BlockKind
 
 LONGEST_LABEL = 140
 """Characters; the longest label met on a real page has 84."""
@@ -157,7 +157,11 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     for at, block in enumerate(blocks):
         text = block.text
         head = text if len(text) <= LONGEST_LABEL + 20 else text[: LONGEST_LABEL + 20]
-        if block.token or (len(text) > 100 and is_plain(head)):
+        if block.kind is BlockKind.HEADING:
+            found.append(
+                Candidate(at, Shape.HEADING, text.rstrip(" :："), text[len(text.rstrip(" :：")) :].strip(), "")
+            )
+        if block.kind is not BlockKind.TEXT or (len(text) > 100 and is_plain(head)):
             continue
         for shape, pattern, gate in PATTERNS:
             if gate(head) and (match := pattern.match(text)):

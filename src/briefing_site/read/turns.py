@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..model import SetAside, SpeakerKind, TurnKind
 from . import words as w
-from .blocks import Block
+from .blocks import Block, BlockKind
 from .furniture import find_footer, find_furniture, find_scene
 from .labels import Labels
 from .names import is_generic, key_of
@@ -111,7 +111,7 @@ def split_turns(
             people.add_alias(block.text.rstrip(" :："), drafts[-1].person)
         elif why := find_furniture(block.text, in_header=not drafts):
             set_aside.append(SetAside(block.line, block.text, why))
-        elif find_scene(block.text):
+        elif block.kind is not BlockKind.TEXT or find_scene(block.text):
             scene = Draft("", "", block.line, None, [(block.line, block.text, block.gap)], TurnKind.SCENE)
             empty = drafts and drafts[-1].kind is not TurnKind.SCENE and not drafts[-1].paragraphs
             drafts.insert(len(drafts) - 1 if empty else len(drafts), scene)
