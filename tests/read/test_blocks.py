@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.read.blocks import Block, split_blocks
+from briefing_site.read.blocks import Block, BlockKind, split_blocks
 
 TOKEN = "_ueditor_page_break_tag_"
 
@@ -93,5 +93,5 @@ def test_east_asian_lines_are_joined_without_a_space() -> None:
     ],
 )
 def test_page_break_token_is_cut_out_of_the_text(body: str, expected: list[tuple[str, bool]]) -> None:
-    assert [(block.text, block.token) for block in split_blocks(body, 1)] == expected
+    assert [(block.text, block.kind is BlockKind.TOKEN) for block in split_blocks(body, 1)] == expected
     assert {block.line for block in split_blocks(body, 1)} == {1}

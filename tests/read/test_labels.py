@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.read.blocks import split_blocks
-from briefing_site.read.labels import choose_labels
+from .reading import read, turns_in
 
 
 def labels_in(*paragraphs: str, names: tuple[str, ...] = ()) -> list[str]:
     """The labels of these paragraphs, each as `index of its paragraph: label`."""
-    blocks = split_blocks("\n\n".join(paragraphs), 1)
-    assert len(blocks) == len(paragraphs)
-    return [f"{at}: {label.label}" for at, label in sorted(choose_labels(blocks, names).at.items())]
+    front = ["---", f"panel: [{', '.join(names)}]", "---"] if names else []
+    briefing, _ = read("\n".join([*front, "\n\n".join(paragraphs)]))
+    turns = [turn for turn in turns_in(briefing) if turn.label and not turn.continued]
+    return [f"{(turn.line - 1 - len(front)) // 2}: {turn.label}" for turn in turns]
 
 
 def test_label_may_stand_alone_above_the_speech() -> None:
@@ -21,13 +21,11 @@ def test_label_may_stand_alone_above_the_speech() -> None:
 
 
 def test_label_may_stand_before_the_speech() -> None:
-    blocks = split_blocks("Ferry Review: Which boat?\n\nPell Ansgar：The early one.", 1)
+    briefing, _ = read("Ferry Review: Which boat?\n\nPell Ansgar：The early one.")
 
-    labels = choose_labels(blocks, ()).at
-
-    assert [(at, c.label, c.mark, c.speech) for at, c in labels.items()] == [
-        (0, "Ferry Review", ":", "Which boat?"),
-        (1, "Pell Ansgar", "：", "The early one."),
+    assert [(t.line, t.label, t.mark, t.paragraphs[0].text) for t in turns_in(briefing)] == [
+        (1, "Ferry Review", ":", "Which boat?"),
+        (3, "Pell Ansgar", "：", "The early one."),
     ]
 
 
@@ -117,6 +115,6 @@ def test_long_label_is_kept_whole(label: str) -> None:
 
 
 def test_page_break_token_is_no_label() -> None:
-    blocks = split_blocks("_ueditor_page_break_tag_Pell Ansgar:\n\nThe early one.\n\nFerry Review:\n\nWhich boat?", 1)
+    briefing, _ = read("_ueditor_page_break_tag_Pell Ansgar:\n\nThe early one.\n\nFerry Review:\n\nWhich boat?")
 
-    assert [c.label for c in choose_labels(blocks, ()).at.values()] == ["Pell Ansgar", "Ferry Review"]
+    assert [turn.label for turn in turns_in(briefing)] == ["Pell Ansgar", "Ferry Review"]
