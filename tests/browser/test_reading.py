@@ -1,0 +1,214 @@
+"""What a reader can do on a site: in narrow and wide windows, by day and night, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+CHANNEL = "briefings/2023-05-04-north-channel/"
+EXCHANGE = f"{CHANNEL}coastal-gazette/"
+DIGEST = "briefings/2021-02-26-country-of-innovators/"
+
+HARBOR_PAGES = (
+    *("", "briefings/", CHANNEL, EXCHANGE, f"{CHANNEL}radio-skerry/", f"{CHANNEL}full/"),
+    *("briefings/2022-11-02-ferry-line/", "briefings/2023-06-20-library/coastal-gazette/"),
+    *("themes/", "themes/dredging/", "themes/night-work/", "speakers/", "speakers/tomas-varga/"),
+    *("outlets/", "outlets/coastal-gazette/"),
+)
+PROJECT_PAGES = (
+    *("", "briefings/", DIGEST, f"{DIGEST}china-review-news/", f"{DIGEST}full/"),
+    *("themes/", "themes/innovation-centers/", "themes/high-tech-zones/", "themes/regional-cooperation/"),
+    *("speakers/", "speakers/xu-jing/", "outlets/", "outlets/china-review-news/"),
+    *("guide/", "guide/transcripts/", "guide/themes/", "guide/configure/", "guide/publish/", "guide/problems/"),
+)
+
+OpenPage = Callable[..., Any]
+
+
+def side_scroll(page: Page) -> int:
+    """Pixels by which a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def brightness(page: Page) -> int:
+    """The brightness of the ground of a page, from 0 to 255."""
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    red, green, blue = (int(float(part)) for part in re.findall(r"[\d.]+", color)[:3])
+    return (red + green + blue) // 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("site", ["harbor", "project"])
+def test_pages_have_no_side_scroll_no_error_and_no_request_to_another_host(
+    request: pytest.FixtureRequest, open_page: OpenPage, site: str, width: int, scheme: str
+) -> None:
+    address = request.getfixturevalue(f"{site}_address")
+    watched = open_page(width, scheme)
+    for name in HARBOR_PAGES if site == "harbor" else PROJECT_PAGES:
+        response = watched.page.goto(address + name)
+        assert response.status == 200, name
+        assert side_scroll(watched.page) == 0, name
+        assert (brightness(watched.page) > 127) is (scheme == "light"), name
+    assert watched.errors == []
+    assert watched.hosts == {address.split("/")[2]}
+
+
+def test_reading_page_of_320_pixels_has_no_side_scroll(open_page: OpenPage, harbor_address: str) -> None:
+    watched = open_page(320)
+    for name in (CHANNEL, EXCHANGE, "themes/dredging/"):
+        watched.page.goto(harbor_address + name)
+        assert side_scroll(watched.page) == 0, name
+
+
+class TestParagraphLink:
+    def test_keyboard_reaches_it_and_enter_goes_to_the_paragraph(
+        self, open_page: OpenPage, harbor_address: str
+    ) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        link = page.locator("#p7 .bs-anchor")
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if link.evaluate("link => link === document.activeElement"):
+                break
+        expect(link).to_be_focused()
+        assert link.evaluate("link => getComputedStyle(link).outlineStyle") != "none"
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{harbor_address}{EXCHANGE}#p7")
+        expect(page.locator("#p7")).to_be_in_viewport()
+
+    def test_click_copies_the_address_of_the_paragraph(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page(permissions=["clipboard-read", "clipboard-write"]).page
+        page.goto(harbor_address + EXCHANGE)
+        page.locator("#p6 .bs-anchor").click()
+        expect(page.locator("#p6 .bs-anchor")).to_have_attribute("data-copied", "")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{harbor_address}{EXCHANGE}#p6"
+        expect(page).to_have_url(f"{harbor_address}{EXCHANGE}#p6")
+
+    def test_it_still_leads_there_where_copying_is_refused(self, open_page: OpenPage, harbor_address: str) -> None:
+        watched = open_page()
+        watched.page.goto(harbor_address + EXCHANGE)
+        watched.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
+        watched.page.locator("#p6 .bs-anchor").click()
+        expect(watched.page).to_have_url(f"{harbor_address}{EXCHANGE}#p6")
+        assert watched.errors == []
+
+    def test_sign_is_visible_and_large_enough_for_a_finger(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page(390, has_touch=True).page
+        page.goto(harbor_address + EXCHANGE)
+        for link in page.locator(".bs-anchor").all():
+            expect(link).to_be_visible()
+            box = link.bounding_box()
+            assert box["width"] >= 44
+            assert box["height"] >= 44
+
+    def test_paragraph_that_the_address_names_is_set_off(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(f"{harbor_address}{EXCHANGE}#p7")
+        ground = "p => getComputedStyle(p).backgroundColor"
+        expect(page.locator("#p7")).to_be_in_viewport()
+        assert page.locator("#p7 > p").evaluate(ground) != page.locator("#p6 > p").evaluate(ground)
+
+    def test_selected_speech_holds_no_sign(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        selected = page.locator(".bs-turn--answer .bs-speech").evaluate(
+            "speech => { getSelection().selectAllChildren(speech); return getSelection().toString() }"
+        )
+        assert " ".join(selected.split()) == (
+            "Thank you for the question. Eleven meters at low water, two more than today."
+            " In March we sounded 340 points of the north channel, and the maps hang in the hall outside."
+        )
+
+
+class TestFinding:
+    def test_steps_lead_to_the_next_the_previous_and_the_page_above(
+        self, open_page: OpenPage, harbor_address: str
+    ) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        page.locator(".bs-steps__next").click()
+        expect(page).to_have_url(f"{harbor_address}{CHANNEL}radio-skerry/")
+        expect(page.locator("h1")).to_have_text("Radio Skerry asks")
+        page.locator(".bs-steps__previous").click()
+        expect(page).to_have_url(harbor_address + EXCHANGE)
+        page.locator(".bs-steps__up").click()
+        expect(page).to_have_url(harbor_address + CHANNEL)
+        expect(page.locator("h1")).to_have_text("Port of Ellmouth on dredging the north channel")
+
+    def test_breadcrumbs_tabs_and_table_of_contents_are_shown_and_lead_on(
+        self, open_page: OpenPage, harbor_address: str
+    ) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        expect(page.locator(".md-tabs")).to_be_visible()
+        expect(page.locator(".md-path a")).to_have_text(
+            ["Home", "Briefings", "Port of Ellmouth on dredging the north channel"]
+        )
+        contents = page.locator(".md-sidebar--secondary")
+        expect(contents).to_be_visible()
+        contents.get_by_role("link", name="Tomas Varga answers").click()
+        expect(page).to_have_url(f"{harbor_address}{EXCHANGE}#t5")
+        page.locator(".md-path a", has_text="Briefings").click()
+        expect(page).to_have_url(f"{harbor_address}briefings/")
+
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_search_finds_a_paragraph_and_opens_its_turn(
+        self, open_page: OpenPage, harbor_address: str, width: int
+    ) -> None:
+        watched = open_page(width)
+        page = watched.page
+        page.goto(harbor_address)
+        if width < 960:
+            page.locator("label[for=__search].md-header__button").click()
+        page.locator(".md-search__input").press_sequentially("sounded 340 points")
+        result = page.locator(".md-search-result__item a", has_text="Tomas Varga answers").first
+        expect(result).to_be_visible()
+        result.click()
+        expect(page).to_have_url(re.compile(re.escape(harbor_address + EXCHANGE) + r"(\?h=[^#]*)?#t5$"))
+        expect(page.locator("#p7")).to_be_in_viewport()
+        assert watched.errors == []
+
+    def test_theme_leads_to_the_very_paragraph(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(f"{harbor_address}themes/dredging/")
+        page.get_by_role("link", name="Paragraph p7 in context").click()
+        expect(page).to_have_url(f"{harbor_address}{EXCHANGE}#p7")
+        expect(page.locator("#p7")).to_be_in_viewport()
+
+    def test_theme_shows_why_a_passage_is_there_when_asked(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(f"{harbor_address}themes/dredging/")
+        rule = page.locator(".bs-evidence code").first
+        expect(rule).to_be_hidden()
+        page.locator(".bs-evidence summary").first.click()
+        expect(rule).to_be_visible()
+        expect(rule).to_have_text("term: north channel")
+
+
+class TestWithoutScripts:
+    def test_everything_can_be_read_and_followed(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page(java_script_enabled=False).page
+        page.goto(harbor_address + EXCHANGE)
+        for paragraph in page.locator(".bs-paragraph").all():
+            expect(paragraph).to_be_visible()
+        expect(page.locator(".bs-paragraph")).to_have_count(4)
+        page.locator("#p6 .bs-anchor").click()
+        expect(page).to_have_url(f"{harbor_address}{EXCHANGE}#p6")
+        page.locator(".bs-steps__next").click()
+        expect(page.locator("h1")).to_have_text("Radio Skerry asks")
+        expect(page.locator(".bs-paragraph")).to_have_count(4)
+
+    def test_theme_shows_passages_marks_and_rules(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page(java_script_enabled=False).page
+        page.goto(f"{harbor_address}themes/dredging/")
+        expect(page.locator("mark")).to_have_text(["north channel", "silt", "north channel"])
+        for mark in page.locator("mark").all():
+            expect(mark).to_be_visible()
+        page.locator(".bs-evidence summary").first.click()
+        expect(page.locator(".bs-evidence code").first).to_be_visible()
