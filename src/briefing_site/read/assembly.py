@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import Briefing, PanelMember, Role, SetAside, Speaker, TurnKind
-from ..problem import Problem, quote
+from ..problem import Problem, Severity, quote
 from .blocks import EAST_ASIAN
 from .exchanges import pair_exchanges
 from .given import Given
@@ -58,7 +58,8 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> li
     for draft in lost:
         message = (
             f"this question follows the words of another speaker without a label of its own: {quote(draft.text)};"
-            " it is published without a speaker; expected a line such as `China Daily:` before it"
+            " it is published without a speaker; expected a line such as `China Daily:` before it, or"
+            f" `askers: {{{draft.line}: China Daily}}` in the front matter"
         )
         doubts.append(Problem(path, draft.line, "lost-label", message))
     spoken = [draft for draft in drafts if draft.kind is not TurnKind.SCENE]
@@ -66,15 +67,16 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> li
         doubts.append(
             Problem(path, 1, "no-label", "no speech was found, and no speaker label; expected lines such as `Name:`")
         )
-    elif not any(draft.label for draft in spoken):
+    elif not any(draft.label or draft.settled for draft in spoken):
         message = (
             f"no speaker label in the whole text, which begins {quote(spoken[0].text)}; expected lines such as `Name:`"
         )
         doubts.append(Problem(path, spoken[0].line, "no-label", message))
-    elif not spoken[0].label and spoken[0].kind is not TurnKind.QUESTION:
+    elif not spoken[0].label and not spoken[0].settled and spoken[0].kind is not TurnKind.QUESTION:
         message = (
             f"no speaker before this text: {quote(spoken[0].text)}; it is published without one; expected a line such as"
-            " `Name:` before it, which may stand on an earlier page"
+            " `Name:` before it, which may stand on an earlier page, or"
+            f" `speakers: [{{name: Xu Jing, lines: [{spoken[0].line}]}}]` in the front matter"
         )
         doubts.append(Problem(path, spoken[0].line, "mid-turn", message))
     for draft in spoken:
@@ -107,7 +109,7 @@ def find_damage(briefing: Briefing) -> Iterator[Problem]:
                 found = MOJIBAKE.search(text) if not text.isascii() or "\\x" in text else None
                 if found is not None:
                     message = f"{quote(text)} holds {quote(found.group())}, damaged before; expected what the publisher printed"
-                    yield Problem(briefing.path, paragraph.line, "damaged-text", message)
+                    yield Problem(briefing.path, paragraph.line, "damaged-text", message, Severity.NOTE)
 
 
 def make_briefing(reading: Reading, drafts: Sequence[Draft]) -> Briefing:

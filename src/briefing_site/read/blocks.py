@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-PAGE_BREAK = re.compile(r"_ueditor_page_break_tag_")
+PAGE_BREAK = "_ueditor_page_break_tag_"
 """A token that one publisher's editor leaves in the text, also glued to the next label."""
 
 WIDEST_WRAP = 110
 """Columns; text in longer lines was not wrapped by hand or by a mail program."""
 
+LONGEST_WORD = 24
+"""Characters; what is longer is no word, and says nothing about where lines end."""
 RAGGED = 5
 """Columns by which lines of one wrapped text may differ, because of hyphens and wide characters."""
 
@@ -50,23 +52,40 @@ def split_blocks(body: str, first_line: int) -> list[Block]:
     lines = body.split("\n")
     width = find_wrap_width(lines)
     blocks: list[Block] = []
-    gap = 0
+    gap = start = 0
     pending: list[str] = []
-    start = 0
-    for number, line in enumerate(lines, start=first_line):
-        text = line.strip()
-        if pending and not (text and continues(pending[-1], text, width)):
-            blocks.extend(cut_at_tokens(start, join_lines(pending), gap))
-            pending, gap = [], 0
-        if not text:
+
+    def close() -> None:
+        nonlocal gap
+        if pending:
+            blocks.append(Block(start, join_lines(pending), gap))
+            pending.clear()
+            gap = 0
+
+    for number, text in cut_at_tokens(lines, first_line):
+        token = text == PAGE_BREAK
+        if token or not text or (pending and not continues(pending[-1], text, width)):
+            close()
+        if token:
+            blocks.append(Block(number, text, gap, BlockKind.TOKEN))
+        elif not text:
             gap += 1
-        elif pending:
-            pending.append(text)
         else:
-            pending, start = [text], number
-    if pending:
-        blocks.extend(cut_at_tokens(start, join_lines(pending), gap))
+            start = start if pending else number
+            pending.append(text)
+    close()
     return blocks
+
+
+def cut_at_tokens(lines: Sequence[str], first_line: int) -> Iterator[tuple[int, str]]:
+    """Number and text of each line, divided where a page-break token stands in it."""
+    for number, line in enumerate(lines, start=first_line):
+        if PAGE_BREAK not in line:
+            yield number, line.strip()
+            continue
+        for part in re.split(f"({PAGE_BREAK})", line):
+            if text := part.strip():
+                yield number, text
 
 
 def find_wrap_width(lines: Sequence[str]) -> int | None:
@@ -76,7 +95,7 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
     followed by another are.
     """
     pairs = [
-        (len(line.rstrip()), len(below.split(None, 1)[0]))
+        (len(line.rstrip()), min(len(below.split(None, 1)[0]), LONGEST_WORD))
         for line, below in zip(lines, lines[1:])
         if line.strip() and below.strip()
     ]
@@ -106,15 +125,3 @@ def join_lines(lines: Sequence[str]) -> str:
         glue = "" if EAST_ASIAN.match(text[-1]) and EAST_ASIAN.match(line[0]) else " "
         text += glue + line
     return text
-
-
-def cut_at_tokens(line: int, text: str, gap: int) -> Iterator[Block]:
-    """The block, divided where a page-break token stands in it."""
-    at = 0
-    for match in PAGE_BREAK.finditer(text):
-        if before := text[at : match.start()].strip():
-            yield Block(line, before, gap)
-        yield Block(line, match.group(), gap, BlockKind.TOKEN)
-        at = match.end()
-    if rest := text[at:].strip():
-        yield Block(line, rest, gap)

@@ -97,7 +97,7 @@ def read_voices(cues: Sequence[Cue], path: str, briefing_id: str) -> Reading:
     if text:
         script.say(text, line)
     return Reading(
-        briefing_id, path, Given.nothing(), Header(), script.drafts, script.people, script.set_aside, structured=True
+        briefing_id, path, Given(), Header(), script.drafts, script.people, script.set_aside, structured=True
     )
 
 
@@ -127,7 +127,7 @@ def read_plain(cues: Sequence[Cue], path: str, briefing_id: str) -> Reading:
             else:
                 blocks.append(Block(cue.line + at, words, 1))
             open_block = True
-    return read_blocks(blocks, Given.nothing(), path, briefing_id)
+    return read_blocks(blocks, Given(), path, briefing_id)
 
 
 def clean(text: str) -> str:

@@ -26,7 +26,7 @@ def rule(why: str, pattern: str) -> FurnitureRule:
 
 
 ANYWHERE = (
-    rule("page-break token", PAGE_BREAK.pattern + "$"),
+    rule("page-break token", PAGE_BREAK + "$"),
     rule(
         "pager", r"[<‹«＜]?\s*(?:prev(?:ious)?\b\.?)?\s*(?:\d{1,3}\s+){1,99}(?:\d{1,3})?\s*(?:next)?\s*[>›»＞]*$"
     ),  # < 1 2 3 >
@@ -59,6 +59,7 @@ ANYWHERE = (
     rule("clock", r"\[?\d{1,2}:\d{2}:\d{2}\]?$"),  # 00:04:31
     rule("credit", r"(?:\w+ )?transcri(?:bed|pt|ption) by .{1,80}$"),  # FastScripts Transcript by ASAP Sports
     rule("credit", r"(?:责任)?(?:编辑|責任編輯|责编|作者)\s*[:：]\s*\S{1,20}(?:\s\S{1,12}){0,3}$"),
+    rule("end mark", r"(?:ends?/.{1,60}|issued at .{1,40})$"),  # Ends/Tuesday, April 4, 2023
     rule("copyright", r"(?:copyright\b|©|all rights reserved).{0,200}$"),
 )
 

@@ -1,103 +1,134 @@
-"""The front matter of a transcript, checked field by field."""
+"""The front matter of a transcript, checked field by field: what an editor says counts before what the reader finds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from ..model import RecordKind
+from ..model import RecordKind, SpeakerKind
 from ..problem import Problem, Severity, quote
 from .dates import parse_date
 from .front_matter import Node
 from .header import Seat, split_name_and_role
-from .names import strip_honorific
-
-FIELDS = (
-    "title", "date", "published", "time", "venue", "organizer", "publisher", "source", "source_start", "language",
-    "record",
-    "panel", "moderator",
-)  # fmt: skip
-"""The fields that a transcript's front matter may hold."""
+from .names import key_of, strip_honorific
 
 OTHER_NAMES = {"source_url": "source", "published_time": "published", "url": "source"}
 """Names under which archives of transcripts give the same fields."""
 
+NOBODY = "unknown"
+"""What an editor writes for a speaker whom nobody can name; the doubt is settled, the text stays without a name."""
+
 ADDRESS = re.compile(r"https?://[^\s<>\"']+$")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSpeaker:
+    """What an editor says of one speaker."""
+
+    name: str
+    labels: tuple[str, ...]
+    """Other labels that stand for the same person or outlet."""
+    kind: SpeakerKind | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTurn:
+    """Who speaks at a line that has no label."""
+
+    name: str
+    """Empty for somebody whom nobody can name."""
+    asks: bool
 
 
 @dataclass(slots=True)
 class Given:
     """What the front matter says, checked."""
 
-    texts: dict[str, str]
-    dates: dict[str, date]
-    record: RecordKind
-    seats: list[Seat]
+    texts: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, date] = field(default_factory=dict)
+    record: RecordKind = RecordKind.VERBATIM
+    seats: list[Seat] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    """Keys of what is a label, whatever the reader thinks."""
+    not_labels: set[str] = field(default_factory=set)
+    """Keys of what is speech, though it has the shape of a label."""
+    askers: set[str] = field(default_factory=set)
+    """Labels of the press."""
+    speakers: list[GivenSpeaker] = field(default_factory=list)
+    spoken_at: dict[int, GivenTurn] = field(default_factory=dict)
+    """Line of an unlabelled text to who speaks there."""
 
-    @classmethod
-    def nothing(cls) -> Given:
-        """What a file without front matter says."""
-        return cls({}, {}, RecordKind.VERBATIM, [])
+
+Taker = Callable[[Node, Given], "str | None"]
+"""Takes a field; returns what was expected when it is wrong, else None."""
 
 
 def read_given(fields: Mapping[str, Node], path: str) -> tuple[Given, list[Problem]]:
     """The fields of the front matter; one that is wrong is reported and left out, a wrong `record` is an error."""
-    given = Given.nothing()
+    given = Given()
     problems: list[Problem] = []
     for name, node in fields.items():
-        field = OTHER_NAMES.get(name, name)
-        if field not in FIELDS:
-            known = ", ".join(FIELDS)
-            problems.append(
-                Problem(
-                    path,
-                    node.line,
-                    "unknown-field",
-                    f"front matter field {quote(name)} is not used; known are {known}",
-                    Severity.NOTE,
-                )
-            )
-        elif wrong := take_field(field, node, given):
-            code, expected = wrong
-            severity = Severity.ERROR if field == "record" else Severity.WARNING
-            problems.append(Problem(path, node.line, code, f"{field} is {node.shape}; expected {expected}", severity))
+        taker = TAKERS.get(OTHER_NAMES.get(name, name))
+        if taker is None:
+            message = f"front matter field {quote(name)} is not used; known are {', '.join(FIELDS)}"
+            problems.append(Problem(path, node.line, "unknown-field", message, Severity.NOTE))
+        elif expected := taker(node, given):
+            severity = Severity.ERROR if name == "record" else Severity.WARNING
+            code = CODES.get(name, "bad-value")
+            problems.append(Problem(path, node.line, code, f"{name} is {node.shape}; expected {expected}", severity))
     return given, problems
 
 
-def take_field(field: str, node: Node, given: Given) -> tuple[str, str] | None:
-    """Take one field of the front matter; code and expectation when it is wrong."""
-    if field in ("panel", "moderator"):
-        seats = [read_seat(item, field == "moderator") for item in (node.items or ([node] if node.fields else []))]
-        given.seats += [seat for seat in seats if seat is not None]
-        return ("bad-panel", "`- name: Xu Jing` with `role: ...` below it") if None in seats else None
-    text = node.text
-    if text is None:
-        return "bad-value", "a text on one line"
-    if field in ("date", "published"):
-        day = parse_date(text)
-        if text and day is None:
-            return "bad-date", "a day of the calendar, such as 2021-02-26"
-        if day:
-            given.dates.setdefault(field, day)
+def take_text(name: str, pattern: re.Pattern[str] | None = None, expected: str = "") -> Taker:
+    """A taker for a field that is one line of text, of a certain form where a pattern says so."""
+
+    def take(node: Node, given: Given) -> str | None:
+        text = node.text
+        if text is None or (text and pattern is not None and not pattern.match(text)):
+            return expected or "a text on one line"
+        given.texts.setdefault(name, " ".join(text.split()))
         return None
-    if field == "record":
-        kinds = [kind.value for kind in RecordKind]
-        if text not in kinds:
-            return "bad-record", "one of " + ", ".join(kinds)
-        given.record = RecordKind(text)
+
+    return take
+
+
+def take_date(name: str) -> Taker:
+    """A taker for a field that is a day."""
+
+    def take(node: Node, given: Given) -> str | None:
+        day = parse_date(node.text or "")
+        if day is None:
+            return "a day of the calendar, such as 2021-02-26" if node.text != "" else None
+        given.dates.setdefault(name, day)
         return None
-    if field in ("source", "source_start") and text and not ADDRESS.match(text):
-        return "bad-value", "an address such as https://example.org/briefing"
-    if field == "language" and text and not LANGUAGE.match(text):
-        return "bad-value", "a language tag such as en or zh"
-    given.texts.setdefault(field, " ".join(text.split()))
+
+    return take
+
+
+def take_record(node: Node, given: Given) -> str | None:
+    kinds = [kind.value for kind in RecordKind]
+    if node.text not in kinds:
+        return "one of " + ", ".join(kinds)
+    given.record = RecordKind(node.text)
     return None
 
 
-def read_seat(node: Node, chair: bool) -> Seat | None:
+def take_seats(*, chair: bool) -> Taker:
+    """A taker for the roster, or for who is in the chair."""
+
+    def take(node: Node, given: Given) -> str | None:
+        seats = [read_seat(item, chair=chair) for item in ([node] if node.fields else node.items)]
+        given.seats += [seat for seat in seats if seat is not None]
+        return "`- name: Xu Jing` with `role: ...` below it" if None in seats else None
+
+    return take
+
+
+def read_seat(node: Node, *, chair: bool) -> Seat | None:
     """A seat of the roster: a mapping of name and role, or one line `Name, role`."""
     if node.fields:
         name, role = node.fields.get("name"), node.fields.get("role")
@@ -108,3 +139,86 @@ def read_seat(node: Node, chair: bool) -> Seat | None:
         return None
     name_text, role_text = split_name_and_role(node.text)
     return Seat(strip_honorific(name_text), role_text, chair) if name_text else None
+
+
+def take_keys(name: str) -> Taker:
+    """A taker for a list of labels."""
+
+    def take(node: Node, given: Given) -> str | None:
+        texts = [item.text for item in node.items]
+        if node.fields or not all(texts):
+            return f"a list of labels as printed, such as `{name}: [China Daily]`"
+        getattr(given, name).update(key_of(text) for text in texts if text)
+        return None
+
+    return take
+
+
+def take_askers(node: Node, given: Given) -> str | None:
+    """Who asks: a list of labels of the press, or the line of a question without a label and who asked it."""
+    if not node.fields:
+        return take_keys("askers")(node, given) and "a list such as `[China Daily]`, or lines such as `13: China Daily`"
+    for line, name in node.fields.items():
+        if not line.strip().isdigit() or not name.text:
+            return "the line of the question and who asked it, such as `13: China Daily`, or `13: unknown`"
+        given.spoken_at[int(line)] = GivenTurn("" if name.text == NOBODY else name.text, asks=True)
+        if name.text != NOBODY:
+            given.askers.add(key_of(name.text))
+    return None
+
+
+def take_speakers(node: Node, given: Given) -> str | None:
+    """Who is who: other labels of one person, a kind, a role, and the lines of unlabelled text this person speaks."""
+    expected = "`- name: Xu Jing` with `labels: [Mr. Xu]`, `kind: official`, `role: ...` or `lines: [13]` below it"
+    for item in [node] if node.fields else node.items:
+        fields = item.fields
+        name = fields["name"].text if "name" in fields else None
+        if not name or not fields.keys() <= {"name", "labels", "kind", "role", "lines"}:
+            return expected
+        kind = fields["kind"].text if "kind" in fields else None
+        lines = [line.text for line in fields["lines"].items] if "lines" in fields else []
+        kinds = [known.value for known in SpeakerKind]
+        if (kind is not None and kind not in kinds) or not all(line and line.isdigit() for line in lines):
+            return f"{expected}; kind is one of {', '.join(kinds)}"
+        labels = tuple(label.text for label in fields["labels"].items if label.text) if "labels" in fields else ()
+        role = (fields["role"].text or "") if "role" in fields else ""
+        turn = GivenTurn("" if name == NOBODY else name, asks=False)
+        given.spoken_at.update((int(line), turn) for line in lines if line)
+        if name != NOBODY:
+            given.speakers.append(GivenSpeaker(name, labels, SpeakerKind(kind) if kind else None, role))
+            given.labels.update(key_of(label) for label in labels)
+    return None
+
+
+TAKERS: Mapping[str, Taker] = {
+    "title": take_text("title"),
+    "date": take_date("date"),
+    "published": take_date("published"),
+    "time": take_text("time"),
+    "venue": take_text("venue"),
+    "organizer": take_text("organizer"),
+    "publisher": take_text("publisher"),
+    "source": take_text("source", ADDRESS, "an address such as https://example.org/briefing"),
+    "source_start": take_text("source_start", ADDRESS, "an address such as https://example.org/briefing"),
+    "language": take_text("language", LANGUAGE, "a language tag such as en or zh"),
+    "record": take_record,
+    "panel": take_seats(chair=False),
+    "moderator": take_seats(chair=True),
+    "labels": take_keys("labels"),
+    "not_labels": take_keys("not_labels"),
+    "askers": take_askers,
+    "speakers": take_speakers,
+}
+"""Each field of the front matter and what takes it."""
+
+FIELDS = tuple(TAKERS)
+"""The fields that a transcript's front matter may hold."""
+
+CODES = {
+    "date": "bad-date",
+    "published": "bad-date",
+    "record": "bad-record",
+    "panel": "bad-panel",
+    "moderator": "bad-panel",
+}
+"""The codes of problems with a field; `bad-value` for the others."""

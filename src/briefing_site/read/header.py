@@ -219,7 +219,7 @@ def read_title(text: str, header: Header) -> str:
 
 def read_field(text: str) -> tuple[Field, str] | None:
     """The field that a line opens and the value on that line, or None: `Date: Feb. 26`, `Speakers`."""
-    name, mark, value = re.match(r"([^:：]{1,40})([:：]?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    name, mark, value = re.match(r"([^:：]{0,40})([:：]?)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
     opened = FIELD_OF.get(key_of(name))
     if opened is None or (not mark and (value or opened is Field.OTHER)):
         return None

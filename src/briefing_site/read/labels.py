@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from . import words as w
@@ -39,6 +39,8 @@ class Labels:
     at: Mapping[int, Candidate]
     twins: Mapping[int, int] = field(default_factory=dict)
     """Index of a label that says the one before it again in another language, to the index of that one."""
+    doubtful: Sequence[Candidate] = ()
+    """Candidates that could be labels and were not taken for such."""
 
     @property
     def first(self) -> int | None:
@@ -49,23 +51,32 @@ class Labels:
         return max(self.at, default=None)
 
 
-def choose_labels(blocks: Sequence[Block], candidates: Sequence[Candidate], known_names: Iterable[str]) -> Labels:
+def choose_labels(
+    blocks: Sequence[Block],
+    candidates: Sequence[Candidate],
+    known_names: Iterable[str],
+    settled: Set[str] = frozenset(),
+) -> Labels:
     """The candidates that open a turn; `candidates` are those of the blocks, in order.
 
     `known_names`: names that the roster or the front matter gives; a label that is one of them needs no more evidence.
+    `settled`: folded labels that an editor says are such.
     """
     evidence = FileEvidence(blocks, candidates, {name_key(name) for name in known_names})
     chosen: dict[int, Candidate] = {}
     twins: dict[int, int] = {}
+    doubtful: list[Candidate] = []
     for candidate in evidence.candidates:
         at = candidate.at
         if at in chosen or at in twins or (not chosen and is_header_field(candidate, evidence.below(candidate))):
             continue
         if at - 1 in chosen and is_twin(chosen[at - 1], candidate):
             twins[at] = at - 1
-        elif evidence.accepts(candidate):
+        elif key_of(candidate.label) in settled or evidence.accepts(candidate):
             chosen[at] = candidate
-    return Labels(chosen, twins)
+        elif chosen and evidence.is_doubtful(candidate):
+            doubtful.append(candidate)
+    return Labels(chosen, twins, [candidate for candidate in doubtful if candidate.at not in chosen])
 
 
 def is_twin(one: Candidate, other: Candidate) -> bool:
@@ -145,6 +156,12 @@ class FileEvidence:
         if self.own_lines >= 2:
             return names_outlet(candidate.label) or key in self.certain
         return bool(self.certain) or (self.same_lines >= 2 and has_title_or_role(candidate.label))
+
+    def is_doubtful(self, candidate: Candidate) -> bool:
+        """Whether a candidate that was not accepted reads as a name before speech: `Chen Bolin: I agree.`"""
+        if candidate.shape is not Shape.SAME_LINE or not sounds_spoken(candidate.speech):
+            return False
+        return len(candidate.label.split()) > 1 and is_name_like(candidate.label)
 
     def is_convention(self, shape: Shape) -> bool:
         """Whether the file uses a shape for its labels."""

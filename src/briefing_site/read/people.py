@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model import SpeakerKind
 from . import words as w
+from .given import GivenSpeaker
 from .header import Seat
 from .names import PARENTHESES, is_generic, is_name_like, key_of, name_key, strip_honorific
 
@@ -33,6 +34,10 @@ class People:
 
     def __init__(self, seats: Sequence[Seat]) -> None:
         self.by_key: dict[str, Person] = {}
+        self.settled: dict[str, Person] = {}
+        """Folded labels to the person that an editor says they stand for."""
+        self.press: set[str] = set()
+        """Folded labels that an editor says are of the press."""
         self.chair: Person | None = None
         for seat in seats:
             kind = SpeakerKind.MODERATOR if seat.chair else SpeakerKind.OFFICIAL
@@ -50,6 +55,20 @@ class People:
             self.by_key[key] = Person(make_speaker_id(name), name, kind)
         return self.by_key[key]
 
+    def settle(self, speakers: Sequence[GivenSpeaker], askers: Iterable[str]) -> None:
+        """Take what an editor says of who is who, and of who is of the press."""
+        for given in speakers:
+            person = self.add(given.name, given.kind or SpeakerKind.UNKNOWN)
+            person.kind = given.kind or person.kind
+            if given.role and given.role not in person.roles:
+                person.roles.append(given.role)
+            if person.kind is SpeakerKind.MODERATOR:
+                self.chair = self.chair or person
+            self.settled.update(dict.fromkeys(map(key_of, (given.name, *given.labels)), person))
+        for asker in askers:
+            if asker not in self.settled and not is_generic(asker):
+                self.press.add(asker)
+
     def add_alias(self, label: str, person: Person | None) -> None:
         """Let another label stand for somebody, if it does not stand for anybody yet."""
         if person is not None:
@@ -59,7 +78,11 @@ class People:
         """The person a label stands for; None when it says a part (`Q`, `Reporter`) and not who."""
         if not label:
             return None
+        if settled := self.settled.get(key_of(label)):
+            return settled
         name, role = name_of(label), role_of(label)
+        if key_of(label) in self.press:
+            return self.add(name, SpeakerKind.OUTLET)
         if is_generic(name):
             if key_of(name) in w.GENERIC_ASKERS and role and is_name_like(role):
                 return self.add(role, SpeakerKind.OUTLET)

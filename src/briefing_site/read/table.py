@@ -125,5 +125,5 @@ def read_rows(rows: Sequence[Row], columns: Columns, path: str, briefing_id: str
         if rest:
             script.put_aside(" ".join(rest), row.line, "other columns")
     return Reading(
-        briefing_id, path, Given.nothing(), Header(), script.drafts, script.people, script.set_aside, structured=True
+        briefing_id, path, Given(), Header(), script.drafts, script.people, script.set_aside, structured=True
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Briefing, SetAside
-from ..problem import Problem, Severity
+from ..problem import Problem, Severity, quote
 from .account import find_losses
 from .assembly import Reading, assemble
 from .blocks import Block, split_blocks
@@ -14,8 +14,9 @@ from .given import Given, read_given
 from .header import merge_seats, read_header
 from .inner_labels import split_inner_labels
 from .labels import choose_labels
+from .names import key_of
 from .people import People
-from .shapes import find_candidates
+from .shapes import Candidate, find_candidates
 from .turns import split_turns
 
 
@@ -54,12 +55,25 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     The roster helps to tell labels, and labels end the header; so a first look finds the labels that need no roster,
     and a second one, with the roster, finds them all.
     """
-    candidates = find_candidates(blocks)
-    labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats])
+    candidates = [c for c in find_candidates(blocks) if key_of(c.label) not in given.not_labels]
+    labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats], given.labels)
     header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
     if header.seats:
-        labels = choose_labels(blocks, candidates, [seat.name for seat in merge_seats([*given.seats, *header.seats])])
+        labels = choose_labels(
+            blocks, candidates, [seat.name for seat in merge_seats([*given.seats, *header.seats])], given.labels
+        )
         header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
     people = People(merge_seats([*given.seats, *header.seats]))
-    drafts, aside = split_turns(blocks, labels, header.speech_from, people)
-    return Reading(briefing_id, path, given, header, drafts, people, [*header.set_aside, *aside])
+    people.settle(given.speakers, given.askers)
+    drafts, aside = split_turns(blocks, labels, header.speech_from, people, given)
+    doubts = [maybe_label(candidate, blocks[candidate.at], path) for candidate in labels.doubtful]
+    return Reading(briefing_id, path, given, header, drafts, people, [*header.set_aside, *aside], doubts)
+
+
+def maybe_label(candidate: Candidate, block: Block, path: str) -> Problem:
+    """The doubt about words that have the shape of a label and were read as speech."""
+    message = (
+        f"{quote(candidate.label)} may be a label and is read as speech: {quote(block.text)}; expected `labels: [...]`"
+        " or `not_labels: [...]` with these words in the front matter"
+    )
+    return Problem(path, block.line, "maybe-label", message)

@@ -10,6 +10,7 @@ from ..model import SetAside, SpeakerKind, TurnKind
 from . import words as w
 from .blocks import Block, BlockKind
 from .furniture import find_footer, find_furniture, find_scene
+from .given import Given
 from .labels import Labels
 from .names import is_generic, key_of
 from .people import People, Person, name_of
@@ -68,6 +69,8 @@ class Draft:
     continued: bool = False
     lead: str = ""
     time: str = ""
+    settled: bool = False
+    """True when an editor says who speaks, or that nobody knows."""
     taker: Person | None = None
     """To whom the turn passes the word."""
 
@@ -90,7 +93,7 @@ class Draft:
 
 
 def split_turns(
-    blocks: Sequence[Block], labels: Labels, start: int, people: People
+    blocks: Sequence[Block], labels: Labels, start: int, people: People, given: Given
 ) -> tuple[list[Draft], list[SetAside]]:
     """The turns from block `start` on, and what of those blocks is no speech."""
     drafts: list[Draft] = []
@@ -106,6 +109,10 @@ def split_turns(
             drafts.append(Draft(label.label, label.mark, block.line, person, lead=label.lead, time=label.time))
             if label.speech:
                 drafts[-1].paragraphs.append((block.line, label.speech, block.gap))
+        elif turn := given.spoken_at.get(block.line):
+            kind = TurnKind.QUESTION if turn.asks else TurnKind.SPEECH
+            paragraphs = [(block.line, block.text, block.gap)]
+            drafts.append(Draft("", "", block.line, people.find(turn.name), paragraphs, kind, settled=True))
         elif at in labels.twins:
             set_aside.append(SetAside(block.line, block.text, "label in a second language"))
             people.add_alias(block.text.rstrip(" :："), drafts[-1].person)
@@ -213,7 +220,14 @@ def split_lost_labels(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]
 
 def find_lost_question(draft: Draft, after: Draft | None) -> int | None:
     """The index of the paragraph at which a question without a label begins, or None."""
-    if draft.kind is TurnKind.SCENE or draft.asks or after is None or after.asks or len(draft.paragraphs) < 2:
+    if (
+        draft.settled
+        or draft.kind is TurnKind.SCENE
+        or draft.asks
+        or after is None
+        or after.asks
+        or len(draft.paragraphs) < 2
+    ):
         return None
     if (after.person is None and not after.label) or (
         after.person is draft.person and not THANKS_FOR_QUESTION.search(after.text)

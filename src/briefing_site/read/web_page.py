@@ -83,7 +83,7 @@ def read_web_page(text: str, path: str, briefing_id: str) -> tuple[Briefing | No
     extract = extract_text(root)
     if not extract.blocks:
         return None, [empty_file(path)]
-    reading = read_blocks(split_inner_labels(extract.blocks), Given.nothing(), path, briefing_id)
+    reading = read_blocks(split_inner_labels(extract.blocks), Given(), path, briefing_id)
     reading.header.language = root.get("lang", "").lower()
     reading.set_aside += extract.set_aside
     briefing, problems = assemble(reading)

@@ -56,7 +56,7 @@ def read_xml(text: str, path: str, briefing_id: str) -> tuple[Briefing | None, l
     walk(root, script, header)
     header.language = root.get("{http://www.w3.org/XML/1998/namespace}lang", "").lower()
     reading = Reading(
-        briefing_id, path, Given.nothing(), header, script.drafts, script.people, script.set_aside, structured=True
+        briefing_id, path, Given(), header, script.drafts, script.people, script.set_aside, structured=True
     )
     briefing, problems = assemble(reading)
     problems += find_missing(root, briefing)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from ...render.pages import PagePlan
 
 
-def attach_pages(plans: Iterable[PagePlan], files: Mapping[str, File]) -> None:
+def attach_pages(plans: Iterable[PagePlan], files: Mapping[str, File], config: MkDocsConfig) -> None:
     """Give each planned page its parent and neighbours; a page that stands in `nav` keeps what nav gave it."""
     for plan in plans:
-        page = files[plan.address].page
-        if page is None:
-            continue
+        file = files[plan.address]
+        # MkDocs makes the pages that `not_in_nav` names only later (mkdocs/commands/build.py:305).
+        page = file.page or Page(None, file, config)
         if page.parent is None and plan.parent is not None:
             page.parent = files[plan.parent].page  # type: ignore[assignment]  # a page may be a parent: Material's blog does it
         if plan.previous is not None:

@@ -91,7 +91,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Hang the planned pages below each other."""
         assert self.site is not None
-        attach_pages(self.site.plans, self.files)
+        attach_pages(self.site.plans, self.files, config)
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
