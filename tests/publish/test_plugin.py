@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from built_site import PLAIN_CONFIG, BuiltSite, build_site, write_project
 
@@ -233,6 +235,14 @@ class TestBuildingTwice:
         assert sorted(first) == sorted(second)
         assert [name for name in first if first[name] != second[name]] == []
 
+    def test_two_builds_with_one_configuration_give_the_same_bytes(self, harbor: Path, tmp_path: Path) -> None:
+        config = load_config(str(harbor / "mkdocs.yml"), site_dir=str(tmp_path), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        first = BuiltSite(tmp_path).files()
+        build(config)
+        assert BuiltSite(tmp_path).files() == first
+
     def test_nothing_of_one_build_is_left_in_the_next(self, tmp_path: Path) -> None:
         config = write_project(tmp_path, {"docs/briefings/a.txt": transcript("The old title")})
         build_site(config)
@@ -400,6 +410,24 @@ class TestShapesOfSites:
         assert site.content(f"briefings/{name}/").find("h1")[0].text == "Mayor on the bridge"
         assert site.content("briefings/").find("h1")[0].text == "Briefings"
         assert site.content("outlets/").find("h1")[0].text == "Outlets"
+
+    def test_page_that_the_editor_keeps_out_of_the_navigation_still_knows_the_page_above(self, tmp_path: Path) -> None:
+        config = write_project(
+            tmp_path,
+            {
+                "mkdocs.yml": PLAIN_CONFIG.replace("font: false", "font: false\n  features: [navigation.path]")
+                + "nav: [index.md, themes/index.md]\nnot_in_nav: |\n  /themes/bridges.md\n",
+                "docs/index.md": "# Mine\n",
+                "docs/themes/index.md": "# Themes\n",
+                "docs/themes/bridges.md": "---\nprefLabel: Bridge\n---\n\n# Bridges\n",
+                "docs/briefings/a.txt": transcript(),
+            },
+        )
+        site = build_site(config)
+        assert site.lines == []
+        assert site.broken_links() == []
+        (path,) = site.pages["themes/bridges/"].find("nav", "md-path")
+        assert [a.attributes["href"] for a in path.find("a")] == ["../..", "../"]
 
     def test_empty_project_builds_its_landing_pages(self, tmp_path: Path) -> None:
         site = build_site(write_project(tmp_path, {}))
