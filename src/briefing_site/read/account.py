@@ -24,22 +24,23 @@ def find_losses(source: str, briefing: Briefing) -> list[Problem]:
     White space apart, each character of the source must be in exactly one label, mark, paragraph or set-aside text,
     on the line that says so. The result is empty when that holds.
     """
-    pieces = sorted(list_pieces(briefing), key=lambda piece: piece.line)
-    if "".join(piece.text for piece in pieces) == squeeze(source):
+    pieces = sorted(list_pieces(briefing), key=lambda piece: piece[0])
+    if squeeze("".join(text for _, text in pieces)) == squeeze(source):
         return []
-    return list(compare_by_line(source, pieces, briefing.path))
+    squeezed = [Piece(line, squeeze(text)) for line, text in pieces]
+    return list(compare_by_line(source, squeezed, briefing.path))
 
 
-def list_pieces(briefing: Briefing) -> Iterator[Piece]:
-    """Every text of a briefing that stands in its source; on one line in the order in which it stands there."""
+def list_pieces(briefing: Briefing) -> Iterator[tuple[int, str]]:
+    """Line and text of all of a briefing that stands in its source; on one line in the order in which it stands there."""
     for aside in briefing.set_aside:
-        yield Piece(aside.line, squeeze(aside.text))
+        yield aside.line, aside.text
     for exchange in briefing.exchanges:
         for turn in exchange.turns:
             if not turn.continued:
-                yield Piece(turn.line, squeeze(turn.lead + turn.label + turn.mark))
+                yield turn.line, turn.lead + turn.label + turn.mark
             for paragraph in turn.paragraphs:
-                yield Piece(paragraph.line, squeeze(paragraph.text))
+                yield paragraph.line, paragraph.text
 
 
 def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Problem]:

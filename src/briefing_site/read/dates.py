@@ -51,6 +51,9 @@ SHAPES = tuple(
 )
 
 
+DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date as printed in a text."""
@@ -75,6 +78,8 @@ class FoundDate:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """The dates in a text, in order; where two shapes meet in one place the fuller one counts."""
+    if DIGIT.search(text) is None:
+        return iter(())
     taken: list[tuple[int, int]] = []
     found: list[FoundDate] = []
     for shape in SHAPES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .blocks import PAGE_BREAK
 
@@ -23,6 +24,11 @@ class FurnitureRule:
 
 def rule(why: str, pattern: str) -> FurnitureRule:
     return FurnitureRule(why, re.compile(pattern, re.IGNORECASE))
+
+
+def one_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern that matches what any of these matches."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 ANYWHERE = (
@@ -112,19 +118,22 @@ def find_footer(texts: Sequence[str], after: int) -> int:
     return len(texts)
 
 
+IN_BODY = one_of([*(furniture.pattern for furniture in ANYWHERE), END_MARK])
+IN_HEADER = one_of([*(furniture.pattern for furniture in (*ANYWHERE, *HEADER)), END_MARK])
+
 LONGEST_HEADER, LONGEST = 700, 220
 """Characters; longer blocks are not furniture. A news ticker above a title is the longest kind."""
 
 
+@lru_cache(maxsize=4096)
 def find_furniture(text: str, in_header: bool) -> str | None:
     """What page furniture a block is, or None when it may be speech."""
     if len(text) > (LONGEST_HEADER if in_header else LONGEST):
         return None
-    for rules in (ANYWHERE, HEADER) if in_header else (ANYWHERE,):
-        for furniture in rules:
-            if furniture.pattern.match(text):
-                return furniture.why
-    return "end mark" if END_MARK.match(text) else None
+    if (IN_HEADER if in_header else IN_BODY).match(text) is None:
+        return None
+    rules = (*ANYWHERE, *HEADER) if in_header else ANYWHERE
+    return next((furniture.why for furniture in rules if furniture.pattern.match(text)), "end mark")
 
 
 BRACKET_ENDS = frozenset(").]）】")

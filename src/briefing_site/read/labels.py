@@ -32,6 +32,10 @@ OWN = frozenset({Shape.HEADING, Shape.OWN_LINE, Shape.BARE_LINE})
 """Shapes whose speech stands below."""
 
 
+LONGEST_CLOCK = 30
+"""Characters; a time of day that stands between a label and the speech is shorter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels of a text, by index of their block."""
@@ -114,7 +118,7 @@ class FileEvidence:
     def below(self, candidate: Candidate) -> str:
         """The text of the block below a candidate; empty at the end."""
         for block in self.blocks[candidate.at + 1 : candidate.at + 3]:
-            if find_furniture(block.text, in_header=False) != "clock":
+            if len(block.text) > LONGEST_CLOCK or find_furniture(block.text, in_header=False) != "clock":
                 return block.text
         return ""
 
@@ -169,6 +173,8 @@ class FileEvidence:
             return self.own_lines >= 2
         if shape is Shape.SAME_LINE:
             return bool(self.certain)
+        if not self.of_shape[shape]:
+            return False
         credible = [c for c in self.of_shape[shape] if self.is_credible(c)]
         repeated = any(self.repeats[shape][name_key(c.label)] > 1 for c in credible)
         generic = any(is_generic(c.label) for c in credible)

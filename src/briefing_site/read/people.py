@@ -38,6 +38,8 @@ class People:
         """Folded labels to the person that an editor says they stand for."""
         self.press: set[str] = set()
         """Folded labels that an editor says are of the press."""
+        self.found: dict[str, Person | None] = {}
+        """Labels that were looked up before."""
         self.chair: Person | None = None
         for seat in seats:
             kind = SpeakerKind.MODERATOR if seat.chair else SpeakerKind.OFFICIAL
@@ -76,8 +78,12 @@ class People:
 
     def find(self, label: str) -> Person | None:
         """The person a label stands for; None when it says a part (`Q`, `Reporter`) and not who."""
-        if not label:
-            return None
+        if label not in self.found:
+            self.found[label] = self.identify(label) if label else None
+        return self.found[label]
+
+    def identify(self, label: str) -> Person | None:
+        """The person a label stands for, told from its words."""
         if settled := self.settled.get(key_of(label)):
             return settled
         name, role = name_of(label), role_of(label)

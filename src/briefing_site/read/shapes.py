@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from .blocks import Block, BlockKind
 
@@ -156,17 +157,35 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     found = []
     for at, block in enumerate(blocks):
         text = block.text
-        head = text if len(text) <= LONGEST_LABEL + 20 else text[: LONGEST_LABEL + 20]
-        if block.kind is BlockKind.HEADING:
-            found.append(
-                Candidate(at, Shape.HEADING, text.rstrip(" :："), text[len(text.rstrip(" :：")) :].strip(), "")
-            )
-        if block.kind is not BlockKind.TEXT or (len(text) > 100 and is_plain(head)):
-            continue
-        for shape, pattern, gate in PATTERNS:
-            if gate(head) and (match := pattern.match(text)):
-                found.append(make_candidate(at, shape, match))
+        if block.kind is BlockKind.TEXT:
+            if len(text) > LONGEST_LABEL + 20:
+                head = text[: LONGEST_LABEL + 20]
+                shapes = () if is_plain(head) else list_shapes(text, head)
+            else:
+                shapes = list_short_shapes(text)
+            for shape in shapes:
+                found.append(Candidate(at, *shape))
+        elif block.kind is BlockKind.HEADING:
+            label = text.rstrip(" :：")
+            found.append(Candidate(at, Shape.HEADING, label, text[len(label) :].strip(), ""))
     return found
+
+
+def list_shapes(text: str, head: str) -> tuple[tuple[Shape, str, str, str, str, str], ...]:
+    """Shape, label, mark, speech, lead and time of each shape that a text has."""
+    found = []
+    for shape, pattern, gate in PATTERNS:
+        if gate(head) and (match := pattern.match(text)):
+            parts = match.groupdict(default="")
+            label, mark, speech = parts["label"].strip(), parts["mark"].strip(), parts.get("speech", "").strip()
+            found.append((shape, label, mark, speech, parts.get("lead", "").strip(), parts.get("time", "")))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def list_short_shapes(text: str) -> tuple[tuple[Shape, str, str, str, str, str], ...]:
+    """The same for a short text; labels come again and again in a file."""
+    return () if len(text) > 100 and is_plain(text) else list_shapes(text, text)
 
 
 def is_plain(head: str) -> bool:
@@ -179,16 +198,3 @@ def is_plain(head: str) -> bool:
             return False
     begin = head[:70]
     return DASHES[0] not in begin and DASHES[1] not in begin and DASHES[2] not in begin
-
-
-def make_candidate(at: int, shape: Shape, match: re.Match[str]) -> Candidate:
-    parts = match.groupdict(default="")
-    return Candidate(
-        at=at,
-        shape=shape,
-        label=parts["label"].strip(),
-        mark=parts["mark"].strip(),
-        speech=parts.get("speech", "").strip(),
-        lead=parts.get("lead", "").strip(),
-        time=parts.get("time", ""),
-    )

@@ -120,7 +120,7 @@ def attribute(element: etree._Element, name: str) -> str:
 def find_missing(root: etree._Element, briefing: Briefing) -> list[Problem]:
     """The proof that no character of the text is lost: each stands in a turn or is set aside."""
     wanted = Counter("".join(squeeze(str(text)) for text in root.itertext()))
-    held = Counter("".join(piece.text for piece in list_pieces(briefing)))
+    held = Counter(squeeze("".join(text for _, text in list_pieces(briefing))))
     missing = wanted - held
     if not missing:
         return []
