@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from briefing_site.cli import main
 from briefing_site.index.themes import Matcher
-from briefing_site.model import Briefing
+from briefing_site.model import Briefing, SpeakerKind
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
 from briefing_site.read.account import find_losses
@@ -200,8 +200,9 @@ def test_transcript_of_the_guide_is_read_as_the_tables_below_it_say(example: Exa
 
 
 def list_turns(briefing: Briefing, table: Table) -> list[tuple[str, ...]]:
+    names = {speaker.id: speaker.name for speaker in briefing.speakers}
     return [
-        (turn.label if turn.kind in ACTS else "", ACTS.get(turn.kind, "scene"), str(len(turn.paragraphs)))
+        (turn.label or names.get(turn.speaker, ""), ACTS.get(turn.kind, "scene"), str(len(turn.paragraphs)))
         for exchange in briefing.exchanges
         for turn in exchange.turns
     ]
@@ -213,7 +214,7 @@ def list_set_aside(briefing: Briefing, table: Table) -> list[tuple[str, ...]]:
 
 def list_fields(briefing: Briefing, table: Table) -> list[tuple[str, ...]]:
     names = {speaker.id: speaker.name for speaker in briefing.speakers}
-    values = {name: str(getattr(briefing, name)) for name in TRANSCRIPT_FIELDS}
+    values = {field.name: str(getattr(briefing, field.name)) for field in fields(briefing)}
     values["panel"] = "; ".join(member.name for member in briefing.panel)
     values["moderator"] = names[briefing.moderator] if briefing.moderator else ""
     return [(name, values[codes_in(name)[0]]) for name, _ in table.rows]
@@ -283,6 +284,10 @@ def problems_of_front_matter(text: str) -> list[str]:
         text += "" if re.search(rf"^{name}:", text, re.MULTILINE) else line
     _, problems = read_transcript(f"---\n{text}---\n\nAda Fenwick:\n\nThank you all for coming.\n", "x.txt", "x")
     return [str(problem) for problem in problems]
+
+
+def test_kinds_of_speaker_are_in_the_guide() -> None:
+    assert [kind.value for kind in SpeakerKind if not names_code("transcripts.md", kind.value)] == []
 
 
 def test_kinds_of_record_and_their_notices_are_in_the_guide() -> None:
@@ -591,6 +596,10 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "Lena Marsh:\n\nThe floor is open.\n\nIs the water safe to drink? Thank you.\n\n"
         "Tom Okoro:\n\nThank you for the question. Yes, it is.\n"
     },
+    "maybe-label": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}\n"
+        "Tom Okoro:\n\nThe wells are safe.\n\nThe Old Mill: We saw no water in the cellar.\n"
+    },
     "label-without-speech": {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nmoderator: Lena Marsh\n---\n\nLena Marsh:\n\n{SPEECH}"
     },
@@ -610,7 +619,7 @@ UNHEARD_OF = {"unreadable", "text-lost"}
 def list_codes() -> set[str]:
     """Every problem code in the source: what is given to `Problem` as the third argument.
 
-    Where that is a variable, the code is the first of two texts that a function of the same file returns.
+    Where that is a variable, the codes are those of the table `CODES` of the same file, and what stands in for others.
     """
     codes: set[str] = set()
     for path in SOURCE.rglob("*.py"):
@@ -619,7 +628,7 @@ def list_codes() -> set[str]:
         given_codes = [find_argument(call, 2, "code") for call in calls]
         codes |= {code.value for code in given_codes if isinstance(code, ast.Constant)}
         if any(not isinstance(code, ast.Constant) for code in given_codes):
-            codes |= set(list_returned_codes(tree))
+            codes |= set(list_table_codes(tree))
     return codes
 
 
@@ -631,12 +640,13 @@ def find_argument(call: ast.Call, at: int, name: str) -> ast.expr:
     return call.args[at] if len(call.args) > at else next(word.value for word in call.keywords if word.arg == name)
 
 
-def list_returned_codes(tree: ast.Module) -> Iterator[str]:
-    for returned in (node for node in ast.walk(tree) if isinstance(node, ast.Return)):
-        for pair in (node for node in ast.walk(returned) if isinstance(node, ast.Tuple) and len(node.elts) == 2):
-            first = pair.elts[0]
-            if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", str(first.value)):
-                yield str(first.value)
+def list_table_codes(tree: ast.Module) -> Iterator[str]:
+    """The values of `CODES`, and the second argument of each `CODES.get`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == ["CODES"]:
+            yield from ast.literal_eval(node.value).values()
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "CODES.get":
+            yield ast.literal_eval(node.args[1])
 
 
 def shown_line(code: str) -> str:
