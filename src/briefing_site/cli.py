@@ -1,4 +1,4 @@
-"""The command `briefing-site`: check, show and new."""
+"""The command `briefing-site`: check, show, import and new."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -18,11 +19,15 @@ from .problem import Problem, Severity, printable, quote
 from .publish.data_files import make_document
 from .publish.new_site import make_new_site
 from .publish.sarif import make_sarif
-from .read.archive import FORMATS, list_transcripts, read_files, read_themes
+from .publish.transcript_file import Saved, name_file, save_text, write_transcript
+from .read.archive import FORMATS, list_sources, list_transcripts, read_files, read_parts, read_themes
+from .read.parts import group_parts
 from .render.views import count
 
 SHOW_PROGRESS_FROM = 50
 """Files; reading fewer takes no time."""
+
+Item = TypeVar("Item")
 
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -100,6 +105,40 @@ def show(file: Path, themes: Path | None, form: str) -> None:
         click.echo(problem, err=True)
 
 
+@main.command("import")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE|FOLDER..."
+)
+@click.option(
+    "-o", "--output", type=DIRECTORY, required=True, help="Folder for the transcripts, such as docs/briefings/."
+)
+@click.option("--force", is_flag=True, help="Write over transcripts that are there and differ.")
+def import_files(paths: Sequence[Path], output: Path, force: bool) -> None:
+    """Turn saved pages, captions, tables and XML records into transcripts of our form.
+
+    Pages of one record, such as record.html, record_2.html, record_3.html, become one transcript. What is set aside
+    and what is doubtful is printed. A transcript that is there is not written over, and importing again what was
+    imported changes nothing.
+    """
+    files = [file for path in paths for file in (list_sources(path) if path.is_dir() else [path])]
+    refused = 0
+    for parts in with_progress(group_parts(files)):
+        briefing, problems = read_parts(parts)
+        for problem in problems:
+            click.echo(problem, err=True)
+        if briefing is None:
+            refused += 1
+            continue
+        for piece in briefing.set_aside:
+            click.echo(printable(f"{parts[0]}:{piece.line}: set aside, {piece.why}: {quote(piece.text)}"), err=True)
+        target = output / name_file(briefing)
+        outcome = save_text(target, write_transcript(briefing), overwrite=force)
+        click.echo(f"{target}: {outcome}")
+        refused += outcome is Saved.DIFFERS
+    if refused:
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("folder", type=DIRECTORY, metavar="DIR")
 def new(folder: Path) -> None:
@@ -136,11 +175,11 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     return transcripts, themes
 
 
-def with_progress(paths: Sequence[Path]) -> Iterator[Path]:
-    """The paths, with a bar on the terminal when there are many."""
+def with_progress(work: Sequence[Item]) -> Iterator[Item]:
+    """The work, item by item, with a bar on the terminal when there is much."""
     console = Console(stderr=True)
-    hidden = len(paths) < SHOW_PROGRESS_FROM or not console.is_terminal
-    return iter(track(paths, description="Reading", console=console, disable=hidden, transient=True))
+    hidden = len(work) < SHOW_PROGRESS_FROM or not console.is_terminal
+    return iter(track(work, description="Reading", console=console, disable=hidden, transient=True))
 
 
 def summarise(briefings: Sequence[Briefing], problems: Sequence[Problem]) -> str:

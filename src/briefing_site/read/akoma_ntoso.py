@@ -7,7 +7,7 @@ from lxml import etree
 from .dates import find_dates, parse_date
 from .header import Header
 from .script import Script
-from .xml_debate import attribute, children, fold, line_of, local, put_rest_aside, split_mark
+from .xml_text import attribute, children, fold, line_of, local, put_rest_aside, split_mark
 
 SPEECHES = frozenset({"speech", "question", "answer", "speechGroup", "other"})
 SCENES = frozenset(

@@ -8,28 +8,31 @@ from typing import TypeVar
 
 from ..model import Briefing, Theme
 from ..problem import Problem, Severity, quote
-from .captions import read_captions
-from .table import read_table
+from .assembly import Reading, finish
+from .captions import open_captions
+from .parts import join_parts
+from .table import open_table
 from .theme import read_theme
-from .transcript import read_transcript
-from .web_page import read_web_page
-from .xml_debate import read_xml
+from .transcript import open_transcript
+from .web_page import open_web_page
+from .xml_debate import open_xml
 
 T = TypeVar("T")
-Reader = Callable[[str, str, str], "tuple[Briefing | None, list[Problem]]"]
+Opener = Callable[[str, str, str], "tuple[Reading | None, list[Problem]]"]
+"""Text, path and id to header, turns and people, or None and the error."""
 
-FORMATS: dict[str, Reader] = {
-    ".txt": read_transcript,
-    ".md": read_transcript,
-    ".html": read_web_page,
-    ".htm": read_web_page,
-    ".vtt": read_captions,
-    ".srt": read_captions,
-    ".xml": read_xml,
-    ".csv": read_table,
-    ".tsv": read_table,
+FORMATS: dict[str, Opener] = {
+    ".txt": open_transcript,
+    ".md": open_transcript,
+    ".html": open_web_page,
+    ".htm": open_web_page,
+    ".vtt": open_captions,
+    ".srt": open_captions,
+    ".xml": open_xml,
+    ".csv": open_table,
+    ".tsv": open_table,
 }
-"""File name endings and what reads them."""
+"""File name endings and what opens them."""
 
 PUBLISHED = frozenset({".txt", ".md"})
 """Endings of the transcripts that a site is made from; the others are imported into these."""
@@ -56,7 +59,7 @@ def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[B
         problems += unreadable
         if text is None:
             continue
-        briefing, found = FORMATS[path.suffix.lower()](text, shown, path.stem)
+        briefing, found = finish(*FORMATS[path.suffix.lower()](text, shown, path.stem))
         problems += found
         if briefing is None:
             continue
@@ -67,6 +70,31 @@ def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[B
         else:
             briefings[briefing.id.casefold()] = briefing
     return tuple(briefings.values()), problems
+
+
+def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[Problem]]:
+    """The one briefing that these files make together, in this order, and the problems met; None when one cannot be read."""
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for path in paths:
+        text, found = read_text(path, path.as_posix())
+        problems += found
+        if text is not None:
+            reading, found = FORMATS[path.suffix.lower()](text, path.as_posix(), paths[0].stem)
+            problems += found
+            readings += [reading] if reading is not None else []
+    if len(readings) < len(paths):
+        return None, problems
+    if len(readings) == 1:
+        return finish(readings[0], problems)
+    briefing, doubts = join_parts(readings)
+    return briefing, [*problems, *doubts]
+
+
+def list_sources(folder: Path) -> list[Path]:
+    """The files of a folder, and of those below it, that some format reads; hidden ones apart."""
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in FORMATS and path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def read_themes(folder: Path, root: Path | None = None) -> tuple[tuple[Theme, ...], list[Problem]]:

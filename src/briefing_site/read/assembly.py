@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +21,9 @@ MOJIBAKE = re.compile(r"[\w]*(?:\ufffd|¡[GA]|鈥[\w€™˜œ�]|â€[\w™œ
 """Text that was decoded as something it is not: `Reporter¡GWill`, `China鈥檚`, `donâ€™t`."""
 
 
+Proof = Callable[[Briefing], "list[Problem]"]
+
+
 @dataclass(slots=True)
 class Reading:
     """What a format made of a file, before questions, answers and exchanges are told."""
@@ -35,6 +38,17 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     structured: bool = False
     """True when the file itself says who speaks, so that no label can be lost in it."""
+    prove: Proof | None = None
+    """Finds what of the source the briefing does not hold; None where nothing can be proved."""
+
+
+def finish(reading: Reading | None, problems: list[Problem]) -> tuple[Briefing | None, list[Problem]]:
+    """What a format's opening gave, as a briefing that is proved complete, with all problems by line."""
+    if reading is None:
+        return None, problems
+    briefing, doubts = assemble(reading)
+    losses = reading.prove(briefing) if reading.prove is not None else []
+    return briefing, sorted([*problems, *doubts, *losses], key=lambda problem: problem.line)
 
 
 def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:

@@ -12,7 +12,7 @@ import webvtt
 
 from ..model import Briefing
 from ..problem import Problem, Severity
-from .assembly import Reading, assemble
+from .assembly import Reading, finish
 from .blocks import Block
 from .given import Given
 from .header import Header
@@ -43,6 +43,11 @@ class Cue:
 
 def read_captions(text: str, path: str, briefing_id: str) -> tuple[Briefing | None, list[Problem]]:
     """The briefing that a file of captions holds; a malformed file is an error, with what the parser says of it."""
+    return finish(*open_captions(text, path, briefing_id))
+
+
+def open_captions(text: str, path: str, briefing_id: str) -> tuple[Reading | None, list[Problem]]:
+    """Turns and voices of a file of captions, or None and the error."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [empty_file(path)]
@@ -54,8 +59,7 @@ def read_captions(text: str, path: str, briefing_id: str) -> tuple[Briefing | No
     voices = any(VOICE.search(line) for cue in cues for line in cue.lines)
     reading = read_voices(cues, path, briefing_id) if voices else read_plain(cues, path, briefing_id)
     reading.header.title = find_title(text) or reading.header.title
-    briefing, problems = assemble(reading)
-    return briefing, sorted(problems, key=lambda problem: problem.line)
+    return reading, []
 
 
 def parse_cues(text: str) -> Iterator[Cue]:

@@ -10,7 +10,7 @@ from .dates import find_dates
 from .header import Header
 from .names import is_generic
 from .script import Script
-from .xml_debate import attribute, children, fold, line_of, local, put_rest_aside, split_mark
+from .xml_text import attribute, children, fold, line_of, local, put_rest_aside, split_mark
 
 HEADINGS = re.compile(r"Title$|^CatchLine$|^StartPageNumber$|^ExtractedItem$|^FloorLanguage$|^DocumentName$")
 SCENES = frozenset({"ProceduralText", "Intro", "ThroughTheChair", "Timestamp"})

@@ -130,6 +130,8 @@ def read_header(blocks: Sequence[Block], until: int) -> Header:
             prose.append(at)
         elif why not in WEAK:
             strong = at
+    if until == len(blocks):  # no label: what is no field of a header is text that must be kept as such
+        prose = [at for at, why in whys if why in ("text", "heading")]
     spoken = [at for at in prose if at > strong]
     header.speech_from = spoken[0] if spoken else until
     for at, why in whys[: header.speech_from]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..model import Briefing
 from ..problem import Problem, Severity
-from .assembly import Reading, assemble
+from .assembly import Reading, finish
 from .given import Given
 from .header import Header
 from .names import is_name_like
@@ -50,6 +50,11 @@ class Columns:
 
 def read_table(text: str, path: str, briefing_id: str) -> tuple[Briefing | None, list[Problem]]:
     """The briefing that a table holds; an error when no columns of speaker and text can be told."""
+    return finish(*open_table(text, path, briefing_id))
+
+
+def open_table(text: str, path: str, briefing_id: str) -> tuple[Reading | None, list[Problem]]:
+    """The turns of a table, or None and the error."""
     text = text.removeprefix("\ufeff")
     try:
         rows = parse_rows(text, "\t" if path.lower().endswith(".tsv") or text.count("\t") > text.count(",") else ",")
@@ -62,8 +67,7 @@ def read_table(text: str, path: str, briefing_id: str) -> tuple[Briefing | None,
     if columns is None:
         message = "there are no columns of speaker and text; expected a first row such as `speaker,text`"
         return None, [Problem(path, rows[0].line, "table", message, Severity.ERROR)]
-    briefing, problems = assemble(read_rows(rows, columns, path, briefing_id))
-    return briefing, sorted(problems, key=lambda problem: problem.line)
+    return read_rows(rows, columns, path, briefing_id), []
 
 
 def parse_rows(text: str, delimiter: str) -> list[Row]:

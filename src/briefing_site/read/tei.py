@@ -7,7 +7,7 @@ from lxml import etree
 from .dates import find_dates
 from .header import Header
 from .script import Script
-from .xml_debate import attribute, children, fold, line_of, local, put_rest_aside, split_mark
+from .xml_text import attribute, children, fold, line_of, local, put_rest_aside, split_mark
 
 EVENTS = frozenset({"note", "kinesic", "vocal", "incident", "gap", "desc"})
 NAME_PARTS = ("forename", "surname")
@@ -19,8 +19,11 @@ def walk_tei(root: etree._Element, script: Script, header: Header) -> None:
     for element in root.iter():
         if local(element) == "title" and attribute(element, "type") in ("main", "") and not header.title:
             header.title = fold(element)
-        elif local(element) == "date" and not header.dates:
-            header.dates.extend(find_dates(attribute(element, "when")))
+        elif local(element) == "date" and (found := list(find_dates(attribute(element, "when")))):
+            if "sitting" in attribute(element, "ana") or local(element.getparent()) == "setting":  # type: ignore[arg-type]
+                header.dates[:0] = found
+            elif not header.dates and local(element.getparent()) == "bibl":  # type: ignore[arg-type]
+                header.dates.extend(found)
     for part in children(root):
         if local(part) == "text":
             for section in children(part):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ..model import Briefing, SetAside
 from ..problem import Problem, Severity, quote
 from .account import find_losses
-from .assembly import Reading, assemble
+from .assembly import Reading, finish
 from .blocks import Block, split_blocks
 from .front_matter import split_front_matter
 from .given import Given, read_given
@@ -26,6 +27,11 @@ def read_transcript(text: str, path: str, briefing_id: str) -> tuple[Briefing | 
     `text`: the whole file. `path`: as problems shall name it. None, with an error, when there is nothing to
     publish: an empty file, or front matter that cannot be trusted.
     """
+    return finish(*open_transcript(text, path, briefing_id))
+
+
+def open_transcript(text: str, path: str, briefing_id: str) -> tuple[Reading | None, list[Problem]]:
+    """Header, turns and people of a transcript, or None and the error."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     document, problems = split_front_matter(text, path)
     given, field_problems = read_given(document.fields, path)
@@ -38,9 +44,8 @@ def read_transcript(text: str, path: str, briefing_id: str) -> tuple[Briefing | 
     reading = read_blocks(blocks, given, path, briefing_id)
     if document.raw:
         reading.set_aside.append(SetAside(1, document.raw.strip(), "front matter"))
-    briefing, doubts = assemble(reading)
-    problems += [*doubts, *find_losses(text, briefing)]
-    return briefing, sorted(problems, key=lambda problem: problem.line)
+    reading.prove = partial(find_losses, text)
+    return reading, problems
 
 
 def empty_file(path: str) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import partial
 
 import lxml.html
 from lxml import etree
@@ -15,7 +16,7 @@ from lxml import etree
 from ..model import Briefing, SetAside
 from ..problem import Problem, Severity
 from .account import find_losses
-from .assembly import assemble
+from .assembly import Reading, finish
 from .blocks import Block, BlockKind
 from .given import Given
 from .inner_labels import split_inner_labels
@@ -71,6 +72,11 @@ class Extract:
 
 def read_web_page(text: str, path: str, briefing_id: str) -> tuple[Briefing | None, list[Problem]]:
     """The briefing that a saved page holds; an error when there is no text in it."""
+    return finish(*open_web_page(text, path, briefing_id))
+
+
+def open_web_page(text: str, path: str, briefing_id: str) -> tuple[Reading | None, list[Problem]]:
+    """Header, turns and people of a page, or None and the error."""
     text = decode_bytes_literals(text.removeprefix("\ufeff")).replace("\r\n", "\n")
     if not text.strip():
         return None, [empty_file(path)]
@@ -86,9 +92,8 @@ def read_web_page(text: str, path: str, briefing_id: str) -> tuple[Briefing | No
     reading = read_blocks(split_inner_labels(extract.blocks), Given(), path, briefing_id)
     reading.header.language = root.get("lang", "").lower()
     reading.set_aside += extract.set_aside
-    briefing, problems = assemble(reading)
-    problems += find_losses(lay_out(extract.texts), briefing)
-    return briefing, sorted(problems, key=lambda problem: problem.line)
+    reading.prove = partial(find_losses, lay_out(extract.texts))
+    return reading, []
 
 
 def decode_bytes_literals(text: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -16,11 +17,15 @@ from lxml import etree
 from ..model import Briefing
 from ..problem import Problem, Severity, quote
 from .account import list_pieces, squeeze
-from .assembly import Reading, assemble
+from .akoma_ntoso import walk_akoma_ntoso
+from .assembly import Reading, finish
 from .given import Given
+from .hansard import walk_hansard
 from .header import Header
 from .script import Script
+from .tei import walk_tei
 from .transcript import empty_file
+from .xml_text import line_of, local
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 EXAMPLE = "expected Akoma Ntoso, ParlaMint TEI or Canadian Hansard XML"
@@ -28,27 +33,30 @@ EXAMPLE = "expected Akoma Ntoso, ParlaMint TEI or Canadian Hansard XML"
 Walk = Callable[[etree._Element, Script, Header], None]
 """Reads a document into a script and a header."""
 
+WALKS: dict[str, Walk] = {
+    "akomaNtoso": walk_akoma_ntoso,
+    "TEI": walk_tei,
+    "teiCorpus": walk_tei,
+    "Hansard": walk_hansard,
+    "HansardDocument": walk_hansard,
+}
+"""Names of root elements and what reads such a document."""
+
 
 def read_xml(text: str, path: str, briefing_id: str) -> tuple[Briefing | None, list[Problem]]:
     """The briefing that an XML record holds; an error when it is not well-formed, declares entities or is of no known kind."""
-    from .akoma_ntoso import walk_akoma_ntoso
-    from .hansard import walk_hansard
-    from .tei import walk_tei
+    return finish(*open_xml(text, path, briefing_id))
 
-    kinds: dict[str, Walk] = {
-        "akomaNtoso": walk_akoma_ntoso,
-        "TEI": walk_tei,
-        "teiCorpus": walk_tei,
-        "Hansard": walk_hansard,
-        "HansardDocument": walk_hansard,
-    }
+
+def open_xml(text: str, path: str, briefing_id: str) -> tuple[Reading | None, list[Problem]]:
+    """The turns of an XML record, or None and the error."""
     text = text.removeprefix("\ufeff")
     if not text.strip():
         return None, [empty_file(path)]
     root, wrong = parse_xml(text, path)
     if root is None:
         return None, wrong
-    walk = kinds.get(local(root))
+    walk = WALKS.get(local(root))
     if walk is None:
         message = f"the root element is {quote(local(root))}; {EXAMPLE}"
         return None, [Problem(path, line_of(root), "xml", message, Severity.ERROR)]
@@ -58,9 +66,8 @@ def read_xml(text: str, path: str, briefing_id: str) -> tuple[Briefing | None, l
     reading = Reading(
         briefing_id, path, Given(), header, script.drafts, script.people, script.set_aside, structured=True
     )
-    briefing, problems = assemble(reading)
-    problems += find_missing(root, briefing)
-    return briefing, sorted(problems, key=lambda problem: problem.line)
+    reading.prove = partial(find_missing, root)
+    return reading, []
 
 
 def parse_xml(text: str, path: str) -> tuple[etree._Element | None, list[Problem]]:
@@ -85,38 +92,6 @@ def declares_entities(root: etree._Element) -> bool:
     return dtd is not None and any(True for _ in dtd.iterentities())
 
 
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def line_of(element: etree._Element) -> int:
-    """The line on which an element begins."""
-    line: Any = element.sourceline
-    return line or 1
-
-
-def fold(element: etree._Element) -> str:
-    """The text of an element and all below it, with white space folded."""
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
-def split_mark(label: str) -> tuple[str, str]:
-    """A label and the colon that closes it."""
-    bare = label.rstrip(" :：")
-    return bare, label[len(bare) :].strip()
-
-
-def children(element: etree._Element) -> Iterator[etree._Element]:
-    """The child elements."""
-    return (child for child in element if isinstance(child.tag, str))
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its local name; empty when there is none."""
-    return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
-
-
 def find_missing(root: etree._Element, briefing: Briefing) -> list[Problem]:
     """The proof that no character of the text is lost: each stands in a turn or is set aside."""
     wanted = Counter("".join(squeeze(str(text)) for text in root.itertext()))
@@ -126,10 +101,3 @@ def find_missing(root: etree._Element, briefing: Briefing) -> list[Problem]:
         return []
     message = f"{missing.total()} characters are read nowhere, such as {quote(''.join(missing)[:20])}"
     return [Problem(briefing.path, 1, "text-lost", message, Severity.ERROR)]
-
-
-def put_rest_aside(element: etree._Element, script: Script, why: str) -> None:
-    """Set aside the text that stands in an element itself, outside its children."""
-    for text in (element.text, *(child.tail for child in element)):
-        if text and text.strip():
-            script.put_aside(" ".join(text.split()), line_of(element), why)
