@@ -201,6 +201,41 @@ def entries(harbor_site: BuiltSite) -> list[dict[str, str]]:
     return docs
 
 
+class TestAnchors:
+    """MkDocs checks the anchors of links under `--strict`; our pages must give it what it needs for that."""
+
+    def test_editor_may_link_to_a_paragraph_and_a_wrong_one_is_reported(self, tmp_path: Path) -> None:
+        page = "# Mine\n\n[right](briefings/a/valley-courier.md#p2) [wrong](briefings/a/valley-courier.md#p99)\n"
+        config = write_project(
+            tmp_path,
+            {
+                "mkdocs.yml": PLAIN_CONFIG + "validation:\n  anchors: warn\n",
+                "docs/index.md": page,
+                "docs/briefings/a.txt": transcript(),
+            },
+        )
+        site = build_site(config)
+        (line,) = site.lines
+        assert "'index.md' contains a link 'briefings/a/valley-courier.md#p99'" in line
+        assert not site.passed
+
+    @pytest.mark.parametrize(
+        ("address", "target", "anchor"),
+        [
+            ("themes/dredging/", f"{CHANNEL}coastal-gazette/", "p7"),
+            (f"{CHANNEL}", "themes/dredging/", "in-2023-05-04-north-channel"),
+        ],
+    )
+    def test_anchors_that_a_page_leads_to_are_there_for_mkdocs_to_check(
+        self, harbor: Path, tmp_path: Path, address: str, target: str, anchor: str
+    ) -> None:
+        config = load_config(str(harbor / "mkdocs.yml"), site_dir=str(tmp_path))
+        build(config)
+        files = config.plugins["briefing"].files
+        assert anchor in files[address].page.links_to_anchors[files[target]]
+        assert anchor in files[target].page.present_anchor_ids
+
+
 class TestSearchIndex:
     def test_full_transcript_is_not_in_it(self, entries: list[dict[str, str]]) -> None:
         assert [entry["location"] for entry in entries if "full/" in entry["location"]] == []
@@ -244,15 +279,18 @@ class TestBuildingTwice:
         assert BuiltSite(tmp_path).files() == first
 
     def test_nothing_of_one_build_is_left_in_the_next(self, tmp_path: Path) -> None:
-        config = write_project(tmp_path, {"docs/briefings/a.txt": transcript("The old title")})
-        build_site(config)
+        files = {"docs/briefings/a.txt": transcript("The old title"), "docs/speakers/ada-noor.md": "# Mine\n"}
+        config = load_config(str(write_project(tmp_path, files)), strict=True)
+        build(config)
         (tmp_path / "docs/briefings/a.txt").unlink()
+        (tmp_path / "docs/speakers/ada-noor.md").unlink()
         (tmp_path / "docs/briefings/b.txt").write_text(transcript("The new title", "Radio Skerry"))
-        site = build_site(config)
-        assert site.passed
+        build(config)
+        site = BuiltSite(tmp_path / "site")
         assert not any("briefings/a" in name or "valley-courier" in name for name in site.files())
         assert "The old title" not in site.content("briefings/").text
         assert "The new title" in site.content("briefings/").text
+        assert [h.text for h in site.content("speakers/ada-noor/").find("h2")] == ["Roles", "Exchanges"]
 
 
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
@@ -328,7 +366,7 @@ class TestShapesOfSites:
         assert ("briefings/a/full/" in site.pages) is paged
 
     def test_excluded_files_leave_no_trace(self, tmp_path: Path) -> None:
-        exclude = "exclude_docs: |\n  briefings/b.txt\n  briefings/c.md\n  themes/hidden.md\n"
+        exclude = "exclude_docs: |\n  briefings/b.txt\n  briefings/c.md\n  themes/hidden*.md\n"
         config = write_project(
             tmp_path,
             {
@@ -336,7 +374,8 @@ class TestShapesOfSites:
                 "docs/briefings/a.txt": transcript(),
                 "docs/briefings/b.txt": transcript("Secret one", "Secret Post"),
                 "docs/briefings/c.md": transcript("Secret two", "Secret Post"),
-                "docs/themes/hidden.md": "---\nprefLabel: [a label, and a mistake]\n---\n\n# Secret theme\n",
+                "docs/themes/hidden.md": "---\nprefLabel: Secret bridge\nrules:\n  terms: [bridge]\n---\n\n# Secret theme\n",
+                "docs/themes/hidden-mistake.md": "---\nprefLabel: [a list]\n---\n\n# Secret theme\n",
             },
         )
         site = build_site(config)
@@ -348,6 +387,7 @@ class TestShapesOfSites:
             *("speakers/", "speakers/ada-noor/", "outlets/", "outlets/valley-courier/"),
         }
 
+    @pytest.mark.filterwarnings("error::DeprecationWarning")
     def test_excluded_landing_page_is_made_instead(self, tmp_path: Path) -> None:
         config = write_project(
             tmp_path,

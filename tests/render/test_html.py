@@ -59,7 +59,7 @@ def hostile_archive() -> Archive:
 
     def turn(number: int, kind: TurnKind, speaker: str | None, **more: object) -> Turn:
         paragraphs = (Paragraph(f"p{number}", HOSTILE, number),)
-        return Turn(f"t{number}", speaker, HOSTILE, HOSTILE, kind, number, paragraphs, **more)  # type: ignore[arg-type]
+        return Turn(f"t{number}", speaker, f"{HOSTILE}, mayor", HOSTILE, kind, number, paragraphs, **more)  # type: ignore[arg-type]
 
     question = Exchange(
         "question",
