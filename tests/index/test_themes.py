@@ -46,6 +46,7 @@ def test_evidence_gives_words_place_and_rule() -> None:
         ("bus", "the bus", ["bus"]),
         ("class", "two classes", ["classes"]),
         ("quay", "the quays", ["quays"]),
+        ("highway", "two highways", ["highways"]),
         ("analysis", "the analysis", ["analysis"]),
         ("high-tech zone", "High-tech zones", ["High-tech zones"]),
         ("high-tech zone", "a high tech zone", ["high tech zone"]),
@@ -64,6 +65,8 @@ def test_evidence_gives_words_place_and_rule() -> None:
         ("船", "湖区的船都晚点了", ["船"]),
         ("高新区", "国家高新区的企业", ["高新区"]),
         ("Zhangjiang", "张江（Zhangjiang）园区", ["Zhangjiang"]),
+        ("AI船", "这是AI船ABC", ["AI船"]),
+        ("船AI", "ABC船AI很好", ["船AI"]),
     ],
 )  # fmt: skip
 def test_term_is_found_in_each_way_of_writing_it(term: str, text: str, words: list[str]) -> None:
@@ -95,6 +98,23 @@ def test_longest_words_count_where_terms_overlap() -> None:
     ]
 
 
+def test_longer_words_count_before_those_that_begin_earlier() -> None:
+    assert found("lake high-tech zone of the north", *terms("lake high-tech", "high-tech zone of the north")) == [
+        "high-tech zone of the north"
+    ]
+
+
+def test_words_that_touch_both_count() -> None:
+    assert found("湖船", *terms("湖", "船")) == ["湖", "船"]
+
+
+def test_first_of_two_rules_for_the_same_words_is_named() -> None:
+    matcher = Matcher([theme(*terms("innovation centre", "innovation center"))])
+
+    (evidence,) = matcher.match("an innovation center")["boats"]
+    assert evidence.rule == "term: innovation centre"
+
+
 def test_evidence_comes_in_the_order_of_the_text() -> None:
     assert found("A pier, a boat, a pier", *terms("boat", "pier")) == ["pier", "boat", "pier"]
 
@@ -119,6 +139,17 @@ def test_near_names_its_rule_in_both_places() -> None:
     evidence = Matcher([theme(rule("near", "north", "pier"))]).match("The pier of the north.")["boats"]
 
     assert [(e.text, e.rule) for e in evidence] == [("pier", "near: north + pier"), ("north", "near: north + pier")]
+
+
+def test_halves_of_two_near_rules_prove_nothing() -> None:
+    rules = (rule("near", "north", "pier"), rule("near", "south", "quay"))
+
+    assert found("The north has a quay.", *rules) == []
+    assert found("The north has a quay and a pier.", *rules) == ["north", "pier"]
+
+
+def test_words_that_only_touch_what_a_not_names_still_count() -> None:
+    assert found("湖区船", rule("not", "湖区"), *terms("船")) == ["船"]
 
 
 def test_not_takes_out_the_words_it_names_and_no_others() -> None:

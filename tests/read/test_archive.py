@@ -63,6 +63,13 @@ def test_file_that_is_not_utf8_is_an_error_with_its_line_and_the_others_are_read
     assert "byte 0xfc" in problem.message
 
 
+def test_line_of_a_byte_that_is_not_utf8_counts_from_the_first(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"\n\xff")
+    (folder / "b.txt").write_bytes(b"\xff\n")
+
+    assert [problem.line for problem in read_archive(folder)[1]] == [2, 1]
+
+
 def test_empty_file_is_an_error_and_the_others_are_read(folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"")
     (folder / "b.txt").write_text(TEXT, "utf-8")
@@ -94,7 +101,7 @@ def test_file_that_cannot_be_read_is_an_error(folder: Path) -> None:
     briefings, problems = read_files([folder / "a.txt"], folder)
 
     assert briefings == ()
-    assert [(p.path, p.code, p.severity) for p in problems] == [("a.txt", "unreadable", Severity.ERROR)]
+    assert [(p.path, p.line, p.code, p.severity) for p in problems] == [("a.txt", 1, "unreadable", Severity.ERROR)]
 
 
 def test_themes_of_a_folder_are_read_by_name_and_the_wrong_ones_reported(folder: Path) -> None:

@@ -131,6 +131,23 @@ def test_chair_is_a_field_of_its_own(field: str) -> None:
     ]
 
 
+def test_field_of_the_date_without_a_date_stays_a_heading() -> None:
+    header = header_of("Briefing on boats", "Date:", "on some Sunday")
+
+    assert (header.date, whys(header)) == (None, ["title", "field name", "heading"])
+
+
+@pytest.mark.parametrize("field", [("Topic: Boats of the lake",), ("Topic:", "Boats of the lake")])
+def test_other_fields_are_set_aside_with_their_values(field: tuple[str, ...]) -> None:
+    assert whys(header_of("Briefing on boats", *field))[-1] == "field"
+
+
+def test_line_that_only_begins_like_a_roster_is_none() -> None:
+    assert (
+        header_of("Briefing on boats", "Speakers:", "Oda Brandt, minister of roads; we all know her well.").seats == []
+    )
+
+
 def test_caption_is_set_aside_and_tells_the_day() -> None:
     header = header_of("Briefing on boats", "Officials meet the press on May 4, 2031. [Photo by Per Lund]")
 

@@ -114,6 +114,20 @@ def test_long_label_is_kept_whole(label: str) -> None:
     ]
 
 
+def test_label_in_two_languages_on_two_lines_is_one() -> None:
+    briefing, _ = read(
+        "水务局局长梅青:\n\nMei Qing:\n\nThe boats sail again this summer.\n\nFerry Review:\n\nWhich boat?\n\nMei Qing:\n\nAll."
+    )
+
+    assert [(turn.label, turn.line) for turn in turns_in(briefing)] == [
+        ("水务局局长梅青", 1),
+        ("Ferry Review", 7),
+        ("Mei Qing", 11),
+    ]
+    assert turns_in(briefing)[0].speaker == turns_in(briefing)[2].speaker
+    assert [(s.line, s.why) for s in briefing.set_aside] == [(3, "label in a second language")]
+
+
 def test_page_break_token_is_no_label() -> None:
     briefing, _ = read("_ueditor_page_break_tag_Pell Ansgar:\n\nThe early one.\n\nFerry Review:\n\nWhich boat?")
 

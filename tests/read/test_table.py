@@ -51,6 +51,12 @@ def test_columns_without_names_are_told_by_what_they_hold() -> None:
     assert turns_in(briefing)[0].time == "0:01"
 
 
+def test_column_whose_names_come_again_is_the_speaker() -> None:
+    text = "a1,Ned Quill,Which boat goes first in winter?\na2,Pell Ansgar,The early boat goes first.\na3,Ned Quill,I see what you mean.\n"
+
+    assert [turn.label for turn in turns_in(table(text)[0])] == ["Ned Quill", "Pell Ansgar", "Ned Quill"]
+
+
 def test_empty_rows_and_short_rows_are_borne() -> None:
     briefing, _ = table("speaker,text\n\nNed Quill,Which boat?\nPell Ansgar\n,,\n")
 

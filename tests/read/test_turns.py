@@ -154,6 +154,34 @@ def test_question_in_an_answer_is_not_taken_for_somebody_elses() -> None:
     assert read(text)[1] == []
 
 
+def test_lost_question_is_told_even_where_the_same_official_answers() -> None:
+    said = (
+        "Oda Brandt:",
+        "The boats sail.",
+        "I am with the Lantern. Will they sail in winter? Thank you.",
+        "Oda Brandt:",
+    )
+
+    asked = page(*said, "Thank you for your question. They will.", header=ROSTER)
+    alone = page(*said, "They will.", header=ROSTER)
+
+    assert say_problems(read(asked)[1]) == ["19 lost-label"]
+    assert read(alone)[1] == []
+
+
+@pytest.mark.parametrize(
+    "question", ["I am with the Lantern. Will they sail in winter?", "\nWill they sail in winter, then?"]
+)
+def test_official_to_whose_words_a_lost_question_clings_is_not_taken_for_the_press(question: str) -> None:
+    text = page("Mira Torvald:", "The boats sail.", question, "Oda Brandt:", "Thank you for the question. Yes.", header=ROSTER)  # fmt: skip
+
+    briefing, problems = read(text)
+
+    kinds = {speaker.id: speaker.kind for speaker in briefing.speakers}
+    assert kinds["mira-torvald"] is SpeakerKind.OFFICIAL
+    assert [problem.code for problem in problems] == ["lost-label"]
+
+
 def test_label_without_speech_is_kept_and_reported() -> None:
     text = page("Ferry Review:", "Delta Daily:", "Which boat?", "Pell Ansgar:", "None.", "Ferry Review:", "None?")
 
@@ -190,6 +218,14 @@ def test_stranger_to_the_roster_who_does_not_ask_is_an_official() -> None:
     kinds = {speaker.id: speaker.kind for speaker in read(text)[0].speakers}
 
     assert kinds["mira-torvald"] is SpeakerKind.OFFICIAL
+
+
+def test_whoever_answers_the_press_is_an_official_without_a_roster() -> None:
+    text = page("Ferry Review:", "Which boat?", "Mira Torvald:", "The early one.")
+
+    kinds = {speaker.id: speaker.kind for speaker in read(text)[0].speakers}
+
+    assert kinds == {"ferry-review": SpeakerKind.OUTLET, "mira-torvald": SpeakerKind.OFFICIAL}
 
 
 def test_whoever_asks_without_roster_or_outlets_is_a_journalist() -> None:

@@ -98,11 +98,13 @@ def test_hansard_finds_turns_inside_an_intervention() -> None:
 
     assert (briefing.title, briefing.date) == ("Sitting on boats", date(2031, 5, 4))
     assert not [p for p in problems if p.severity is Severity.ERROR]
-    labels = [(label, words) for _, label, words in said(briefing)]
-    assert ("Ned Quill", ["Which boat goes first?"]) in labels
-    assert ("Some hon. members", ["Oh, oh!"]) in labels
-    assert ("Pell Ansgar", ["The early one."]) in labels
-    assert ("", ["The chair left."]) in labels
+    assert [(t.label, t.continued, [p.text for p in t.paragraphs]) for t in turns_in(briefing)] == [
+        ("Ned Quill", False, ["Which boat goes first?"]),
+        ("Some hon. members", False, ["Oh, oh!"]),
+        ("Ned Quill", True, ["I mean it."]),
+        ("Pell Ansgar", False, ["The early one."]),
+        ("", False, ["The chair left."]),
+    ]
 
 
 @pytest.mark.parametrize("text", [AKOMA_NTOSO, TEI, HANSARD])
