@@ -56,6 +56,8 @@ def check(paths: Sequence[Path], form: str) -> None:
     The exit code is 1 when there is an error or a warning, and 0 when there are only notes.
     """
     transcripts, theme_folders = find_inputs(paths)
+    if not transcripts and not theme_folders:
+        raise click.UsageError(f"there is no transcript in {', '.join(map(str, paths))}; expected .txt or .md files")
     briefings, problems = read_files(with_progress(transcripts))
     for folder in theme_folders:
         problems += read_themes(folder)[1]

@@ -27,6 +27,9 @@ SPELLINGS = (
 )
 """Ways of writing one thing; a term in one of them is found in all."""
 
+NO_SINGULAR = frozenset("wells means goods news works arms customs lots minds kinds needs plans ties".split())
+"""Plurals whose singular is another word too: an answer that begins with `Well,` is not about wells."""
+
 SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[。！？])")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -170,6 +173,8 @@ def spell_variants(term: str) -> tuple[str, ...]:
 def inflect(variant: str) -> Iterator[str]:
     """The variant as it is, and with its last word in the other number."""
     yield variant
+    if variant in NO_SINGULAR:
+        return
     if EAST_ASIAN.search(variant[-1]) or not variant[-1].isalpha():
         return
     if variant.endswith("ies"):

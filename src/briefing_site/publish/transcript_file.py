@@ -11,7 +11,6 @@ import yaml
 
 from ..model import Briefing, SpeakerKind, Turn, TurnKind
 from ..read.given import NOBODY
-from ..read.names import key_of
 from ..read.people import make_speaker_id
 from ..read.transcript import read_transcript
 
@@ -66,12 +65,10 @@ def write_transcript(briefing: Briefing) -> str:
         return text
     wanted, found = labels_of(briefing), labels_of(again) if again is not None else set()
     settled: dict[str, object] = {"labels": sorted(wanted), "not_labels": sorted(found - wanted)}
-    nameless = {turn.paragraphs[0].text for x in briefing.exchanges for turn in x.turns if is_nameless(turn)}
-    if not nameless:
-        return lay_out(briefing, settled)
-    first = lay_out(briefing, {**settled, "speakers": [{"name": NOBODY, "lines": [1]}]})
-    lines = [number for number, line in enumerate(first.split("\n"), start=1) if line in nameless]
-    return lay_out(briefing, {**settled, "speakers": [{"name": NOBODY, "lines": lines}]})
+    nameless = [turn.paragraphs[0].text for x in briefing.exchanges for turn in x.turns if is_nameless(turn)]
+    if nameless:
+        settled["speakers"] = [{"name": NOBODY, "begins": [" ".join(text.split()[:8]) for text in nameless]}]
+    return lay_out(briefing, settled)
 
 
 def is_nameless(turn: Turn) -> bool:
@@ -82,7 +79,7 @@ def is_nameless(turn: Turn) -> bool:
 def lay_out(briefing: Briefing, settled: Mapping[str, object]) -> str:
     """Front matter and body."""
     fields = {**dict(list_fields(briefing)), **{name: value for name, value in settled.items() if value}}
-    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=None)
+    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=False)
     return f"---\n{front}---\n\n" + "\n\n".join(list_blocks(briefing)) + "\n"
 
 
@@ -131,5 +128,5 @@ def list_turns(briefing: Briefing) -> list[tuple[str, bool, tuple[str, ...]]]:
 
 
 def labels_of(briefing: Briefing) -> set[str]:
-    """The labels of a briefing, folded."""
-    return {key_of(turn.label) for exchange in briefing.exchanges for turn in exchange.turns if turn.label}
+    """The labels of a briefing, as printed."""
+    return {turn.label for exchange in briefing.exchanges for turn in exchange.turns if turn.label}

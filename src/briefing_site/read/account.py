@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,19 @@ def find_losses(source: str, briefing: Briefing) -> list[Problem]:
         return []
     squeezed = [Piece(line, squeeze(text)) for line, text in pieces]
     return list(compare_by_line(source, squeezed, briefing.path))
+
+
+def find_missing(text: str, briefing: Briefing) -> list[Problem]:
+    """What characters of a text are nowhere in its briefing.
+
+    For formats whose markup is no part of the record, and whose parts may stand in the briefing in another order than
+    in the file; weaker than `find_losses`, as it counts characters.
+    """
+    missing = Counter(squeeze(text)) - Counter(squeeze("".join(piece for _, piece in list_pieces(briefing))))
+    if not missing:
+        return []
+    message = f"{sum(missing.values())} characters are read nowhere, such as {quote(''.join(missing)[:20])}"
+    return [loss(briefing.path, 1, message)]
 
 
 def list_pieces(briefing: Briefing) -> Iterator[tuple[int, str]]:

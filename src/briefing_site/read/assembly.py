@@ -73,7 +73,7 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> li
         message = (
             f"this question follows the words of another speaker without a label of its own: {quote(draft.text)};"
             " it is published without a speaker; expected a line such as `China Daily:` before it, or"
-            f" `askers: {{{draft.line}: China Daily}}` in the front matter"
+            f" `askers: {{{first_words(draft.text)}: China Daily}}` in the front matter"
         )
         doubts.append(Problem(path, draft.line, "lost-label", message))
     spoken = [draft for draft in drafts if draft.kind is not TurnKind.SCENE]
@@ -90,7 +90,7 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> li
         message = (
             f"no speaker before this text: {quote(spoken[0].text)}; it is published without one; expected a line such as"
             " `Name:` before it, which may stand on an earlier page, or"
-            f" `speakers: [{{name: Xu Jing, lines: [{spoken[0].line}]}}]` in the front matter"
+            f" `speakers: [{{name: Xu Jing, begins: {first_words(spoken[0].text)}}}]` in the front matter"
         )
         doubts.append(Problem(path, spoken[0].line, "mid-turn", message))
     for draft in spoken:
@@ -98,6 +98,12 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> li
             message = f"label {quote(draft.label)} has no speech below it; expected what was said"
             doubts.append(Problem(path, draft.line, "label-without-speech", message))
     return doubts
+
+
+def first_words(text: str) -> str:
+    """The first words of a text, in quotes, as the front matter takes them."""
+    bare = "".join(c for c in text[:200] if c.isalnum() or c in " '’-")
+    return '"' + (" ".join(bare.split()[:6]) if " " in bare.strip() else bare[:16]) + '"'
 
 
 def find_gaps(briefing: Briefing) -> list[Problem]:

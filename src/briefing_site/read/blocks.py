@@ -18,6 +18,9 @@ LONGEST_WORD = 24
 RAGGED = 5
 """Columns by which lines of one wrapped text may differ, because of hyphens and wide characters."""
 
+LABEL_START = re.compile(r"[A-Z][^:：.?!]{0,60}[:：](?:\s|$)|Q[.:]?\s")
+"""A line that may begin a turn; after the end of a sentence it does not go on with the paragraph above."""
+
 BROKEN_TIME = re.compile(r":\s*\($")
 TIME_REST = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\)")
 """A label with a time that a line break divides: `... Dr. Tala: (` and `00:38) Thank you`."""
@@ -97,7 +100,7 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
     pairs = [
         (len(line.rstrip()), min(len(below.split(None, 1)[0]), LONGEST_WORD))
         for line, below in zip(lines, lines[1:])
-        if line.strip() and below.strip()
+        if line.strip() and below.strip() and not LABEL_START.match(below.strip())
     ]
     if len(pairs) < 3:
         return None
@@ -112,6 +115,8 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
 def continues(line: str, below: str, width: int | None) -> bool:
     """Whether `below` goes on with the paragraph of `line`, which stands right above it."""
     if BROKEN_TIME.search(line) and TIME_REST.match(below):
+        return False
+    if LABEL_START.match(below) and SENTENCE_END.search(line):
         return False
     if width is not None and len(line) + 1 + len(below.split(None, 1)[0]) > width:
         return True

@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import webvtt
 
-from ..model import Briefing
+from ..model import Briefing, SetAside
 from ..problem import Problem, Severity
+from .account import find_missing
 from .assembly import Reading, finish
 from .blocks import Block
 from .given import Given
@@ -59,6 +61,8 @@ def open_captions(text: str, path: str, briefing_id: str) -> tuple[Reading | Non
     voices = any(VOICE.search(line) for cue in cues for line in cue.lines)
     reading = read_voices(cues, path, briefing_id) if voices else read_plain(cues, path, briefing_id)
     reading.header.title = find_title(text) or reading.header.title
+    reading.set_aside += [SetAside(line, words, "note") for line, words in list_notes(text)]
+    reading.prove = partial(find_missing, "\n".join(words for _, words in list_words(text)))
     return reading, []
 
 
@@ -73,6 +77,27 @@ def parse_cues(text: str) -> Iterator[Cue]:
         line = arrows[at] + 1 if at < len(arrows) else 1
         times = caption.start_in_seconds, caption.end_in_seconds
         yield Cue(line, float(times[0]), float(times[1]), caption.start, tuple(caption.raw_text.split("\n")))
+
+
+def list_words(text: str) -> Iterator[tuple[int, str]]:
+    """Line and words of all that is shown: what stands below an arrow, to the next blank line."""
+    shown = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "-->" in line:
+            shown = True
+        elif not line.strip():
+            shown = False
+        elif shown and (words := clean(line)):
+            yield number, words
+
+
+def list_notes(text: str) -> Iterator[tuple[int, str]]:
+    """Line and text of the comments: from `NOTE` to the next blank line."""
+    note = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        note = bool(line.strip()) and (note or line.startswith("NOTE"))
+        if note:
+            yield number, line.strip()
 
 
 def find_title(text: str) -> str:

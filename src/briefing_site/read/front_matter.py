@@ -14,7 +14,7 @@ from ..problem import Problem, Severity, quote
 OPEN = re.compile(r"---[ \t]*(?:\n|$)")
 CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
-EXAMPLE = "expected lines such as `title: A briefing` between two lines `---`"
+EXAMPLE = "expected lines such as `title: A briefing` between two lines `---`; a value that holds `: ` goes in quotes"
 DEEPEST = 20
 """Levels of nesting that are read; ours needs three."""
 

@@ -34,18 +34,17 @@ def one_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
 ANYWHERE = (
     rule("page-break token", PAGE_BREAK + "$"),
     rule(
-        "pager", r"[<‹«＜]?\s*(?:prev(?:ious)?\b\.?)?\s*(?:\d{1,3}\s+){1,99}(?:\d{1,3})?\s*(?:next)?\s*[>›»＞]*$"
+        "pager",
+        r"[<‹«＜]?\s*(?:prev(?:ious)?\b\.?)?\s*(?:\[?\d{1,3}\]?\s+){1,99}(?:\[?\d{1,3}\]?)?\s*(?:next)?\s*[>›»＞]*$",
     ),  # < 1 2 3 >
     rule("pager", r"[<‹«]\s*\d{1,3}\s*[>›»]$"),  # < 1 >
     rule("pager", r"page \d+ of \d+$"),  # Page 3 of 12
-    rule(
-        "pager", r"(?:上一页|下一页|首页|尾页|\d{1,3}|\s)*(?:上一页|下一页)(?:上一页|下一页|首页|尾页|\d{1,3}|\s)*$"
-    ),  # 上一页 1 2 下一页
+    rule("pager", r"(?=.{0,200}(?:上一页|下一页))(?:上一页|下一页|首页|尾页|[\d\s])+$"),  # 上一页 1 2 下一页
     rule("breadcrumb", r"(?:home|首页)\s*(?:[>»›/|]|-\s).{0,200}$"),  # Home > Press Room >
     rule("breadcrumb", r"(?:you are here|current location|当前位置|您的位置)\s*[:：].{0,200}$"),
     rule("breadcrumb", r"(?:[ㄑ‹<＜]\s*[A-Za-z][\w ]{0,60}){1,6}$"),  # ㄑ Press Room
     rule("link to another language", r"(?:read|view|switch) in (?:chinese|english|french|russian|spanish|arabic)$"),
-    rule("page control", r"(?:adjust |change )?font size:?(?:\s*[A-Z+-]{1,3})*$"),  # Adjust font size:
+    rule("page control", r"(?:adjust |change )?font size:?(?:\s+[A-Z+-]{1,3}){0,6}$"),  # Adjust font size:
     rule(
         "page control",
         r"(?:\d+ comment\(s\))?\s*print(?:[\s|/,&]+(?:and )?(?:e-?mail|bookmark|share|save|comments?)){0,6}$",
@@ -71,11 +70,15 @@ ANYWHERE = (
 
 HEADER = (
     rule(
+        "banner",
+        r"(?:an official website of|official websites use|secure \.gov websites|a lock ?\(|skip to |go to main content|jump to ).{0,200}$",
+    ),
+    rule(
         "site name",
         r"(?:china scio|scio|china\.org\.cn|english\.gov\.cn|the state council information office(?: of china)?)$",
     ),
-    rule("language bar", r"[^.?!:：]{1,30}(?:\s*\|\s*[^.?!:：|]{0,30})+$"),  # App | 中文 |
-    rule("news ticker", r".{0,300}•.{0,300}•.*$"),
+    rule("language bar", r"[^.?!:：|]{1,30}(?:\|[^.?!:：|]{0,40})+$"),  # App | 中文 |
+    rule("news ticker", r"[^•]{0,300}•[^•]{0,300}•.*$"),
     rule("news ticker", r"off the wire$"),
     rule("counter", r"\d{1,6}$"),  # the share counter under a title
     rule("page control", r"(?:speakers?|chairperson|date|time|photos?|transcript|video|live|background|news)$"),
@@ -90,7 +93,7 @@ CAPTION = re.compile(
 """`... at the press conference. [Photo by Hao Ming/China SCIO]`"""
 
 DIRECTION = re.compile(
-    r"^(?:>\s*)?(?:\\?[\[(（【*][^\[\]()（）【】]{1,300}[\])）】*]\.?|(?:interjections?|interruption|laughter|applause)\.?|♪.*♪)$",
+    r"^(?:>\s*)?(?:\\?[\[(（【*][^\[\]()（）【】]{1,300}(?<![:：*])[\])）】*]\.?|(?:interjections?|interruption|laughter|applause)\.?|♪.*♪)$",
     re.IGNORECASE,
 )
 """`(Laughter.)`, `[Crosstalk]`, `（笑）`: a block that is nothing but a bracket."""

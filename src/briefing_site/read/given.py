@@ -37,8 +37,12 @@ class GivenSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class GivenTurn:
-    """Who speaks at a line that has no label."""
+    """Who speaks a text that has no label."""
 
+    begins: str
+    """The first words of the text, folded."""
+    line: int
+    """Where the editor says so."""
     name: str
     """Empty for somebody whom nobody can name."""
     asks: bool
@@ -59,8 +63,8 @@ class Given:
     askers: set[str] = field(default_factory=set)
     """Labels of the press."""
     speakers: list[GivenSpeaker] = field(default_factory=list)
-    spoken_at: dict[int, GivenTurn] = field(default_factory=dict)
-    """Line of an unlabelled text to who speaks there."""
+    turns: list[GivenTurn] = field(default_factory=list)
+    """Texts without a label of which an editor says who speaks."""
 
 
 Taker = Callable[[Node, Given], "str | None"]
@@ -123,7 +127,7 @@ def take_seats(*, chair: bool) -> Taker:
     def take(node: Node, given: Given) -> str | None:
         seats = [read_seat(item, chair=chair) for item in ([node] if node.fields else node.items)]
         given.seats += [seat for seat in seats if seat is not None]
-        return "`- name: Xu Jing` with `role: ...` below it" if None in seats else None
+        return "`- name: Xu Jing` with `role: ...` below it in each entry" if None in seats else None
 
     return take
 
@@ -154,36 +158,51 @@ def take_keys(name: str) -> Taker:
     return take
 
 
+def fold_words(text: str) -> str:
+    """The letters and digits of a text, in one case: how first words are compared."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def find_given_turn(given: Given, text: str) -> GivenTurn | None:
+    """What the editor says of who speaks a text, by its first words."""
+    if not given.turns:
+        return None
+    begin = fold_words(text[:400])
+    return next((turn for turn in given.turns if begin.startswith(turn.begins)), None)
+
+
 def take_askers(node: Node, given: Given) -> str | None:
-    """Who asks: a list of labels of the press, or the line of a question without a label and who asked it."""
+    """Who asks: a list of labels of the press, or the first words of a question without a label and who asked it."""
+    example = "`You mentioned that: China Daily`"
     if not node.fields:
-        return take_keys("askers")(node, given) and "a list such as `[China Daily]`, or lines such as `13: China Daily`"
-    for line, name in node.fields.items():
-        if not line.strip().isdigit() or not name.text:
-            return "the line of the question and who asked it, such as `13: China Daily`, or `13: unknown`"
-        given.spoken_at[int(line)] = GivenTurn("" if name.text == NOBODY else name.text, asks=True)
+        return take_keys("askers")(node, given) and f"a list such as `[China Daily]`, or first words such as {example}"
+    for words, name in node.fields.items():
+        if not fold_words(words) or not name.text:
+            return f"the first words of the question and who asked it, such as {example}, or `unknown` for nobody"
+        nobody = name.text == NOBODY
+        given.turns.append(GivenTurn(fold_words(words), name.line, "" if nobody else name.text, asks=True))
         if name.text != NOBODY:
             given.askers.add(key_of(name.text))
     return None
 
 
 def take_speakers(node: Node, given: Given) -> str | None:
-    """Who is who: other labels of one person, a kind, a role, and the lines of unlabelled text this person speaks."""
-    expected = "`- name: Xu Jing` with `labels: [Mr. Xu]`, `kind: official`, `role: ...` or `lines: [13]` below it"
+    """Who is who: other labels of one person, a kind, a role, and the first words of text without a label."""
+    expected = "`- name: Xu Jing` with `labels: [Mr. Xu]`, `kind: official`, `role: ...` or `begins: [Fifth, we work]` below it"
     for item in [node] if node.fields else node.items:
         fields = item.fields
         name = fields["name"].text if "name" in fields else None
-        if not name or not fields.keys() <= {"name", "labels", "kind", "role", "lines"}:
+        if not name or not fields.keys() <= {"name", "labels", "kind", "role", "begins"}:
             return expected
         kind = fields["kind"].text if "kind" in fields else None
-        lines = [line.text for line in fields["lines"].items] if "lines" in fields else []
+        begins = [words.text or "" for words in fields["begins"].items] if "begins" in fields else []
         kinds = [known.value for known in SpeakerKind]
-        if (kind is not None and kind not in kinds) or not all(line and line.isdigit() for line in lines):
+        if (kind is not None and kind not in kinds) or not all(map(fold_words, begins)):
             return f"{expected}; kind is one of {', '.join(kinds)}"
         labels = tuple(label.text for label in fields["labels"].items if label.text) if "labels" in fields else ()
         role = (fields["role"].text or "") if "role" in fields else ""
-        turn = GivenTurn("" if name == NOBODY else name, asks=False)
-        given.spoken_at.update((int(line), turn) for line in lines if line)
+        said = "" if name == NOBODY else name
+        given.turns += [GivenTurn(fold_words(words), item.line, said, asks=False) for words in begins]
         if name != NOBODY:
             given.speakers.append(GivenSpeaker(name, labels, SpeakerKind(kind) if kind else None, role))
             given.labels.update(key_of(label) for label in labels)

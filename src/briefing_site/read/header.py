@@ -112,7 +112,7 @@ class Header:
         return next((day for day in days if day is not None), None)
 
 
-def read_header(blocks: Sequence[Block], until: int) -> Header:
+def read_header(blocks: Sequence[Block], until: int, *, labelled: bool = True) -> Header:
     """The header of a text whose first label, or end, is at index `until`.
 
     Sentences that follow the last header field are speech without a label: `speech_from` says where they begin.
@@ -130,7 +130,7 @@ def read_header(blocks: Sequence[Block], until: int) -> Header:
             prose.append(at)
         elif why not in WEAK:
             strong = at
-    if until == len(blocks):  # no label: what is no field of a header is text that must be kept as such
+    if not labelled:  # then what is no field of a header is text that must be kept as such
         prose = [at for at, why in whys if why in ("text", "heading")]
     spoken = [at for at in prose if at > strong]
     header.speech_from = spoken[0] if spoken else until
@@ -166,7 +166,11 @@ def find_title(blocks: Sequence[Block]) -> int | None:
             return at
         if (
             first_heading is None
-            and (len(text.split()) >= 3 or (EAST_ASIAN.search(text) and len(text) >= 6))
+            and (
+                block.kind is BlockKind.HEADING
+                or len(text.split()) >= 3
+                or (EAST_ASIAN.search(text) and len(text) >= 6)
+            )
             and not is_dateline(text)
         ):
             first_heading = at

@@ -78,9 +78,13 @@ def choose_labels(
             twins[at] = at - 1
         elif key_of(candidate.label) in settled or evidence.accepts(candidate):
             chosen[at] = candidate
+            evidence.in_speech = True
         elif chosen and evidence.is_doubtful(candidate):
             doubtful.append(candidate)
     return Labels(chosen, twins, [candidate for candidate in doubtful if candidate.at not in chosen])
+
+
+OWN_LINE_END = re.compile(r"[:：]$")
 
 
 def is_twin(one: Candidate, other: Candidate) -> bool:
@@ -110,6 +114,8 @@ class FileEvidence:
             for c in spoken
             if is_generic(c.label) or self.repeats[Shape.SAME_LINE][name_key(c.label)] > 1 or names_outlet(c.label)
         }
+        self.in_speech = False
+        """True once a label is chosen: what follows is no header."""
         self.conventions: set[Shape] = set()
         for shape in Shape:  # the last ones count only where none of the others does
             if self.is_convention(shape):
@@ -138,7 +144,10 @@ class FileEvidence:
             return bool(below)
         if not (is_name_like(candidate.label) or names_outlet(candidate.label)):
             return False
-        return sounds_spoken(below) or self.stands_above_twin(candidate)
+        if sounds_spoken(below) or self.stands_above_twin(candidate):
+            return True
+        # `Yes` without a full stop: enough where labels on lines of their own carry the file
+        return self.in_speech and self.own_lines >= 2 and bool(below) and OWN_LINE_END.search(below) is None
 
     def stands_above_twin(self, candidate: Candidate) -> bool:
         """Whether the line below is the same label in another language, with speech below it."""

@@ -15,6 +15,7 @@ SPEECH_END = re.compile(r"[.?!…。？！—–-][\"'”’»」』)\]）】*]*
 PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{4,}\.\s")
 INNER_END = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-ZÀ-Þ]|[。！？]")
+CJK_SENTENCE = re.compile(r"[。！？…!?]|大家好|各位|欢迎|歡迎|谢谢|謝謝")
 MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
 """`spk_0`, `Speaker 3`: a voice that a machine told apart."""
 
@@ -24,7 +25,7 @@ def is_panel_entry(text: str) -> bool:
     name, comma, role = (
         re.split(r"([,，]|(?<=[\u4e00-\u9fff])\s+)", text, maxsplit=1) if re.search(r"[,，]", text) else (text, "", "")
     )
-    if not is_name_like(strip_honorific(name)):
+    if not is_name_like(strip_honorific(name)) or (EAST_ASIAN.search(text) and CJK_SENTENCE.search(text)):
         return False
     return bool(comma and role.strip()) or not SPEECH_END.search(text)
 

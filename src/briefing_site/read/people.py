@@ -113,7 +113,7 @@ class People:
     def find_by_surname(self, label: str) -> Person | None:
         """The one person whose name holds what is left of a label without its title: `Minister Zhou`, `MR. GIBBS`."""
         bare = strip_titles(PARENTHESES.sub("", label))
-        if bare == label or len(bare.split()) != 1:
+        if len(bare.split()) != 1 or w.OUTLET.search(bare) or (bare.isupper() and len(bare) <= 4):
             return None
         matches = {p.id: p for key, p in self.by_key.items() if bare.casefold() in key.split() and len(key.split()) > 1}
         return next(iter(matches.values())) if len(matches) == 1 else None

@@ -154,7 +154,7 @@ LETTERS = frozenset("QAPR")
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     """Every label shape that a block has, block by block, the most telling shape first."""
-    found = []
+    found: list[Candidate] = []
     for at, block in enumerate(blocks):
         text = block.text
         if block.kind is BlockKind.TEXT:
@@ -163,8 +163,7 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
                 shapes = () if is_plain(head) else list_shapes(text, head)
             else:
                 shapes = list_short_shapes(text)
-            for shape in shapes:
-                found.append(Candidate(at, *shape))
+            found.extend(Candidate(at, *shape) for shape in shapes)
         elif block.kind is BlockKind.HEADING:
             label = text.rstrip(" :：")
             found.append(Candidate(at, Shape.HEADING, label, text[len(label) :].strip(), ""))

@@ -11,10 +11,10 @@ from .account import find_losses
 from .assembly import Reading, finish
 from .blocks import Block, split_blocks
 from .front_matter import split_front_matter
-from .given import Given, read_given
-from .header import merge_seats, read_header
+from .given import Given, GivenTurn, fold_words, read_given
+from .header import Header, merge_seats, read_header
 from .inner_labels import split_inner_labels
-from .labels import choose_labels
+from .labels import Labels, choose_labels
 from .names import key_of
 from .people import People
 from .shapes import Candidate, find_candidates
@@ -62,17 +62,34 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     """
     candidates = [c for c in find_candidates(blocks) if key_of(c.label) not in given.not_labels]
     labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats], given.labels)
-    header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
+    header = read_header_above(blocks, labels)
     if header.seats:
         labels = choose_labels(
             blocks, candidates, [seat.name for seat in merge_seats([*given.seats, *header.seats])], given.labels
         )
-        header = read_header(blocks, len(blocks) if labels.first is None else labels.first)
+        header = read_header_above(blocks, labels)
     people = People(merge_seats([*given.seats, *header.seats]))
     people.settle(given.speakers, given.askers)
     drafts, aside = split_turns(blocks, labels, header.speech_from, people, given)
     doubts = [maybe_label(candidate, blocks[candidate.at], path) for candidate in labels.doubtful]
+    begun = [fold_words(draft.text[:400]) for draft in drafts if draft.settled]
+    doubts += [unmatched(turn, path) for turn in given.turns if not any(text.startswith(turn.begins) for text in begun)]
     return Reading(briefing_id, path, given, header, drafts, people, [*header.set_aside, *aside], doubts)
+
+
+def read_header_above(blocks: Sequence[Block], labels: Labels) -> Header:
+    """What stands before the first label."""
+    if labels.first is None:
+        return read_header(blocks, len(blocks), labelled=False)
+    return read_header(blocks, labels.first)
+
+
+def unmatched(turn: GivenTurn, path: str) -> Problem:
+    """The problem with first words that no unlabelled text begins with."""
+    message = (
+        f"no text without a label begins with {quote(turn.begins)} (spaces apart); expected the first words of one"
+    )
+    return Problem(path, turn.line, "bad-value", message)
 
 
 def maybe_label(candidate: Candidate, block: Block, path: str) -> Problem:

@@ -10,7 +10,7 @@ from ..model import SetAside, SpeakerKind, TurnKind
 from . import words as w
 from .blocks import Block, BlockKind
 from .furniture import find_footer, find_furniture, find_scene
-from .given import Given
+from .given import Given, find_given_turn
 from .labels import Labels
 from .names import is_generic, key_of
 from .people import People, Person, name_of
@@ -109,7 +109,7 @@ def split_turns(
             drafts.append(Draft(label.label, label.mark, block.line, person, lead=label.lead, time=label.time))
             if label.speech:
                 drafts[-1].paragraphs.append((block.line, label.speech, block.gap))
-        elif turn := given.spoken_at.get(block.line):
+        elif turn := find_given_turn(given, block.text):
             kind = TurnKind.QUESTION if turn.asks else TurnKind.SPEECH
             paragraphs = [(block.line, block.text, block.gap)]
             drafts.append(Draft("", "", block.line, people.find(turn.name), paragraphs, kind, settled=True))

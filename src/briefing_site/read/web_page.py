@@ -15,7 +15,7 @@ from lxml import etree
 
 from ..model import Briefing, SetAside
 from ..problem import Problem, Severity
-from .account import find_losses
+from .account import find_missing
 from .assembly import Reading, finish
 from .blocks import Block, BlockKind
 from .given import Given
@@ -42,8 +42,8 @@ class Extract:
 
     blocks: list[Block] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    """Every text seen, with its line."""
+    texts: list[str] = field(default_factory=list)
+    """Every text seen."""
     words: list[str] = field(default_factory=list)
     line: int = 1
     gap: int = 1
@@ -62,7 +62,7 @@ class Extract:
         self.words.clear()
         if not text.strip():
             return
-        self.texts.append((self.line, text))
+        self.texts.append(text)
         if furniture:
             self.set_aside.append(SetAside(self.line, text, "page furniture"))
         else:
@@ -92,7 +92,7 @@ def open_web_page(text: str, path: str, briefing_id: str) -> tuple[Reading | Non
     reading = read_blocks(split_inner_labels(extract.blocks), Given(), path, briefing_id)
     reading.header.language = root.get("lang", "").lower()
     reading.set_aside += extract.set_aside
-    reading.prove = partial(find_losses, lay_out(extract.texts))
+    reading.prove = partial(find_missing, "\n".join(extract.texts))
     return reading, []
 
 
@@ -171,11 +171,3 @@ def find_article(root: etree._Element) -> etree._Element | None:
         if found:
             return max(found, key=lambda element: sum(map(len, element.itertext())))
     return None
-
-
-def lay_out(texts: list[tuple[int, str]]) -> str:
-    """The texts on their lines, as the source against which the reading is proved."""
-    lines: dict[int, list[str]] = {}
-    for line, text in texts:
-        lines.setdefault(line, []).append(text)
-    return "\n".join(" ".join(lines.get(number, ())) for number in range(1, max(lines, default=0) + 1))

@@ -7,7 +7,6 @@ of 256 levels).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -16,7 +15,7 @@ from lxml import etree
 
 from ..model import Briefing
 from ..problem import Problem, Severity, quote
-from .account import list_pieces, squeeze
+from .account import find_missing
 from .akoma_ntoso import walk_akoma_ntoso
 from .assembly import Reading, finish
 from .given import Given
@@ -66,7 +65,7 @@ def open_xml(text: str, path: str, briefing_id: str) -> tuple[Reading | None, li
     reading = Reading(
         briefing_id, path, Given(), header, script.drafts, script.people, script.set_aside, structured=True
     )
-    reading.prove = partial(find_missing, root)
+    reading.prove = partial(find_missing, "".join(map(str, root.itertext())))
     return reading, []
 
 
@@ -90,14 +89,3 @@ def declares_entities(root: etree._Element) -> bool:
     """Whether the document has entities of its own, a few lines of which can stand for gigabytes."""
     dtd: Any = root.getroottree().docinfo.internalDTD
     return dtd is not None and any(True for _ in dtd.iterentities())
-
-
-def find_missing(root: etree._Element, briefing: Briefing) -> list[Problem]:
-    """The proof that no character of the text is lost: each stands in a turn or is set aside."""
-    wanted = Counter("".join(squeeze(str(text)) for text in root.itertext()))
-    held = Counter(squeeze("".join(text for _, text in list_pieces(briefing))))
-    missing = wanted - held
-    if not missing:
-        return []
-    message = f"{missing.total()} characters are read nowhere, such as {quote(''.join(missing)[:20])}"
-    return [Problem(briefing.path, 1, "text-lost", message, Severity.ERROR)]
