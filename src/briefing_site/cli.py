@@ -166,7 +166,7 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
                 raise click.BadParameter(
                     f"{path} is of no known format; expected one of {', '.join(FORMATS)}", param_hint="PATH"
                 )
-            transcripts.append(path)
+            (themes if path.resolve().parent.name == "themes" else transcripts).append(path)
         elif (path / "briefings").is_dir() or (path / "themes").is_dir():
             transcripts += list_transcripts(path / "briefings")
             themes.append(path / "themes")

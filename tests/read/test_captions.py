@@ -40,9 +40,9 @@ def test_voice_tags_say_who_speaks() -> None:
 
     assert briefing.title == "Briefing on boats"
     assert [(t.label, t.line, t.time, [p.text for p in t.paragraphs]) for t in turns_in(briefing)] == [
-        ("Ned Quill", 4, "00:00:01.000", ["Which boat goes first, and why?"]),
-        ("Pell Ansgar", 10, "00:00:07.000", ["The early boat & no other.", "It waits for the bus."]),
-        ("Ned Quill", 14, "00:00:20.000", ["I see."]),
+        ("Ned Quill", 4, "00:01.000", ["Which boat goes first, and why?"]),
+        ("Pell Ansgar", 10, "00:07.000", ["The early boat & no other.", "It waits for the bus."]),
+        ("Ned Quill", 14, "00:20.000", ["I see."]),
     ]
 
 

@@ -98,10 +98,10 @@ def list_sources(folder: Path) -> list[Path]:
 
 
 def read_themes(folder: Path, root: Path | None = None) -> tuple[tuple[Theme, ...], list[Problem]]:
-    """All themes of a folder, by file name, and the problems met; a folder that is missing holds none."""
+    """All themes of a folder, by file name, or of one page, and the problems met; a folder that is missing holds none."""
     themes: list[Theme] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")):
+    for path in [folder] if folder.is_file() else sorted(folder.glob("*.md")):
         if path.name in PAGES:
             continue
         shown = show_path(path, root)

@@ -21,6 +21,11 @@ MOJIBAKE = re.compile(r"[\w]*(?:\ufffd|¡[GA]|鈥[\w€™˜œ�]|â€[\w™œ
 """Text that was decoded as something it is not: `Reporter¡GWill`, `China鈥檚`, `donâ€™t`."""
 
 
+READ_FIELDS = frozenset({"title", "panel", "chairperson", "venue", "summary"})
+"""What of the header is shown on pages."""
+
+DATE_IN_ID = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 Proof = Callable[[Briefing], "list[Problem]"]
 
 
@@ -115,21 +120,30 @@ def find_gaps(briefing: Briefing) -> list[Problem]:
         )
         gaps.append(Problem(briefing.path, 1, "no-title", message))
     if briefing.date is None and briefing.published is None:
-        message = "no date was found; expected `date: 2021-02-26` in the front matter"
+        named = DATE_IN_ID.match(briefing.id)
+        message = f"no date was found; expected `date: {named.group() if named else '2021-02-26'}` in the front matter"
         gaps.append(Problem(briefing.path, 1, "no-date", message))
     return gaps
 
 
 def find_damage(briefing: Briefing) -> Iterator[Problem]:
     """Text that was decoded wrongly before it came here; it is kept as it is."""
+    for piece in briefing.set_aside:
+        found = MOJIBAKE.search(piece.text) if not piece.text.isascii() and piece.why in READ_FIELDS else None
+        if found is not None:
+            yield damaged(briefing.path, piece.line, piece.text, found.group())
     for exchange in briefing.exchanges:
         for turn in exchange.turns:
             for at, paragraph in enumerate(turn.paragraphs):
                 text = turn.label + turn.mark + paragraph.text if at == 0 and "¡" in turn.mark else paragraph.text
                 found = MOJIBAKE.search(text) if not text.isascii() or "\\x" in text else None
                 if found is not None:
-                    message = f"{quote(text)} holds {quote(found.group())}, damaged before; expected what the publisher printed"
-                    yield Problem(briefing.path, paragraph.line, "damaged-text", message, Severity.NOTE)
+                    yield damaged(briefing.path, paragraph.line, text, found.group())
+
+
+def damaged(path: str, line: int, text: str, what: str) -> Problem:
+    message = f"{quote(text)} holds {quote(what)}, damaged before; expected what the publisher printed"
+    return Problem(path, line, "damaged-text", message, Severity.NOTE)
 
 
 def make_briefing(reading: Reading, drafts: Sequence[Draft]) -> Briefing:

@@ -1,15 +1,15 @@
-"""Captions to a `Briefing`: WebVTT (W3C) and SubRip, with voice tags, with `Name:` in the cue, or with no speaker at all."""
+"""Captions to a `Briefing`: WebVTT (W3C) and SubRip, with voice tags, with `Name:` in the cue, or with no speaker at all.
+
+The files are parsed here: the library at hand gives no line numbers, and drops what it does not understand.
+"""
 
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-
-import webvtt
 
 from ..model import Briefing, SetAside
 from ..problem import Problem, Severity
@@ -25,6 +25,9 @@ VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]+)>")
 TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>", re.IGNORECASE)
 NEW_SPEAKER = re.compile(r"\s*(?:[-–—]\s*\S|>>|[A-Z][^:\n]{0,40}:\s|[\[(♪].*[\])♪]$)")
 """A line inside a cue with which somebody else begins, or a sound."""
+ARROW = re.compile(
+    r"\s*(?P<start>(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\s+-->\s+(?P<end>(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)"
+)
 SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’)\]]*$")
 LONGEST_PAUSE = 3.0
 """Seconds; after a longer one a new paragraph begins."""
@@ -53,51 +56,55 @@ def open_captions(text: str, path: str, briefing_id: str) -> tuple[Reading | Non
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [empty_file(path)]
-    try:
-        cues = list(parse_cues(text))
-    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError) as error:
-        message = f"the captions cannot be read: {error or 'malformed'}; expected WebVTT or SubRip, such as `00:01.000 --> 00:04.000`"
+    cues, stray = parse_cues(text)
+    if not cues:
+        message = "there is no caption; expected WebVTT or SubRip, such as `00:01.000 --> 00:04.000` above the words"
         return None, [Problem(path, 1, "captions", message, Severity.ERROR)]
     voices = any(VOICE.search(line) for cue in cues for line in cue.lines)
     reading = read_voices(cues, path, briefing_id) if voices else read_plain(cues, path, briefing_id)
     reading.header.title = find_title(text) or reading.header.title
-    reading.set_aside += [SetAside(line, words, "note") for line, words in list_notes(text)]
-    reading.prove = partial(find_missing, "\n".join(words for _, words in list_words(text)))
+    reading.set_aside += [SetAside(line, words, "note") for line, words in stray]
+    reading.prove = partial(
+        find_missing, "\n".join([*(clean(line) for cue in cues for line in cue.lines), *(w for _, w in stray)])
+    )
     return reading, []
 
 
-def parse_cues(text: str) -> Iterator[Cue]:
-    """The cues in order, each with the line on which its text begins."""
-    arrows = [number for number, line in enumerate(text.split("\n"), start=1) if "-->" in line]
-    parsed = (
-        webvtt.from_string(text) if text.startswith("WEBVTT") else webvtt.from_buffer(io.StringIO(text), format="srt")
-    )
-    captions: list[webvtt.Caption] = list(parsed)  # type: ignore[call-overload]  # iterated by __getitem__
-    for at, caption in enumerate(captions):
-        line = arrows[at] + 1 if at < len(arrows) else 1
-        times = caption.start_in_seconds, caption.end_in_seconds
-        yield Cue(line, float(times[0]), float(times[1]), caption.start, tuple(caption.raw_text.split("\n")))
+def parse_cues(text: str) -> tuple[list[Cue], list[tuple[int, str]]]:
+    """The cues in order, and line and text of what stands outside them: notes, styles, what a damaged file has.
+
+    A cue is a line with an arrow between two times, and what follows to the next blank line; in SubRip a number
+    stands above it, in WebVTT an identifier may.
+    """
+    cues: list[Cue] = []
+    outside: list[tuple[int, str]] = []
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        arrow = ARROW.match(lines[at])
+        if arrow is None:
+            identifies = at + 1 < len(lines) and ARROW.match(lines[at + 1]) is not None
+            header = at == 0 and lines[0].startswith("WEBVTT")
+            if lines[at].strip() and not identifies and not header:
+                outside.append((at + 1, lines[at].strip()))
+            at += 1
+            continue
+        end = at + 1
+        while end < len(lines) and lines[end].strip() and ARROW.match(lines[end]) is None:
+            end += 1
+        cues.append(
+            Cue(at + 2, seconds(arrow["start"]), seconds(arrow["end"]), arrow["start"], tuple(lines[at + 1 : end]))
+        )
+        at = end
+    return cues, outside
 
 
-def list_words(text: str) -> Iterator[tuple[int, str]]:
-    """Line and words of all that is shown: what stands below an arrow, to the next blank line."""
-    shown = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        if "-->" in line:
-            shown = True
-        elif not line.strip():
-            shown = False
-        elif shown and (words := clean(line)):
-            yield number, words
-
-
-def list_notes(text: str) -> Iterator[tuple[int, str]]:
-    """Line and text of the comments: from `NOTE` to the next blank line."""
-    note = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        note = bool(line.strip()) and (note or line.startswith("NOTE"))
-        if note:
-            yield number, line.strip()
+def seconds(time: str) -> float:
+    """The seconds of a time such as `00:01:02.500`; SubRip has a comma before the fraction."""
+    total = 0.0
+    for part in time.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
 
 
 def find_title(text: str) -> str:

@@ -23,6 +23,7 @@ from ..model import (
     Turn,
     TurnKind,
 )
+from .addresses import BRIEFINGS, OUTLETS, SPEAKERS
 from .pages import PageKind, PagePlan, Site, describe_exchange, write_date
 
 RECORDS = {
@@ -207,6 +208,9 @@ def view_home(plan: PagePlan, site: Site) -> View:
         "themes": list(row_themes(site)),
         "speakers": count(len(site.archive.speakers), "speaker"),
         "outlets": count(len(site.archive.outlets), "outlet"),
+        "all_target": BRIEFINGS,
+        "speakers_target": SPEAKERS,
+        "outlets_target": OUTLETS,
     }
 
 
