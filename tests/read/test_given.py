@@ -73,6 +73,33 @@ def test_speaker_whom_an_editor_puts_in_the_chair_moderates() -> None:
     assert say_kinds(text)[0] == "moderation nils-harrow"
 
 
+LOST = ("Nils Harrow (host):", "The floor is open.", "You speak of boats. Which goes first? Thank you.", "Pell Ansgar:", "Thank you for the question. None.")  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "asker"), [("Ferry Review", "ferry-review"), ("unknown", None)])
+def test_question_without_a_label_is_settled_by_its_first_words(name: str, asker: str | None) -> None:
+    briefing, problems = read(settled(f'askers: {{"You speak of boats": {name}}}', *LOST))
+
+    assert problems == []
+    assert [exchange.asker for exchange in briefing.exchanges] == [None, asker]
+    assert [(t.label, t.speaker) for t in turns_in(briefing)][1] == ("", asker)
+    assert say_problems(read(page(*LOST))[1]) == ["9 lost-label"]
+
+
+def test_text_that_begins_in_the_middle_of_a_turn_is_settled_by_its_first_words() -> None:
+    paragraphs = ("Fifth, we mend our nets at home.", "Nils Harrow:", "Thank you for that.")
+    briefing, problems = read(settled('speakers: [{name: Pell Ansgar, begins: "Fifth, we mend"}]', *paragraphs))
+
+    assert problems == []
+    assert [(t.label, t.speaker) for t in turns_in(briefing)] == [("", "pell-ansgar"), ("Nils Harrow", "nils-harrow")]
+
+
+def test_first_words_that_nothing_begins_with_are_reported() -> None:
+    _, problems = read(settled('askers: {"You speak of swans": Ferry Review}', *LOST))
+
+    assert [code for code in say_problems(problems) if code.startswith("2 ")] == ["2 bad-value"]
+
+
 @pytest.mark.parametrize(
     ("front", "expected"),
     [
