@@ -103,6 +103,7 @@ class TestParagraphLink:
         page.goto(harbor_address + EXCHANGE)
         for link in page.locator(".bs-anchor").all():
             expect(link).to_be_visible()
+            assert "¶" in link.evaluate("link => getComputedStyle(link, '::before').content")
             box = link.bounding_box()
             assert box["width"] >= 44
             assert box["height"] >= 44
