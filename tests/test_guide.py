@@ -30,10 +30,12 @@ from briefing_site.index.themes import Matcher
 from briefing_site.model import Briefing, SpeakerKind
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
+from briefing_site.publish.transcript_file import Saved
 from briefing_site.read.account import find_losses
 from briefing_site.read.archive import FORMATS, PUBLISHED, read_files, read_parts
 from briefing_site.read.given import FIELDS as TRANSCRIPT_FIELDS
 from briefing_site.read.given import OTHER_NAMES
+from briefing_site.read.parts import group_parts
 from briefing_site.read.shapes import Shape
 from briefing_site.read.theme import FIELDS as THEME_FIELDS
 from briefing_site.read.theme import PAGE_FIELDS, read_theme
@@ -372,6 +374,18 @@ def test_rule_finds_what_the_guide_says_and_nothing_else(row: tuple[str, ...]) -
     assert matcher.match(row[2]) == {}
 
 
+def test_words_that_the_guide_says_have_no_singular_are_found_as_they_are_written() -> None:
+    (sentence,) = re.findall(r"other words: (.*?) and the like", (GUIDE / "themes.md").read_text("utf-8"), re.DOTALL)
+
+    assert codes_in(sentence) == ["wells", "means", "goods", "news", "works"]
+    for word in codes_in(sentence):
+        theme, _ = read_theme(f"---\nprefLabel: Some other subject\nrules:\n  terms: [{word}]\n---\n", "x.md", "x")
+        assert theme is not None
+        matcher = Matcher([theme])
+        assert {evidence.text for evidence in matcher.match(f"Here are the {word} of it.")["x"]} == {word}
+        assert matcher.match(f"Here is the {word[:-1]} of it.") == {}
+
+
 # Settings and pages
 
 
@@ -532,6 +546,48 @@ def serve_once(folder: Path) -> None:
             server.kill()
 
 
+def test_outcomes_of_an_import_are_those_that_the_guide_lists(scratch: Path) -> None:
+    write_files("transcripts.md", scratch)
+    target = scratch / "docs/briefings/2024-05-14-press-conference-on-the-spring-flood.txt"
+    (command,) = [e.text.strip() for e in examples_of("sh") if e.page == "transcripts.md"]
+    printed = []
+    for line, expected in ((command, 0), (command, 0), (command, 1), (f"{command} --force", 0)):
+        result = run_line(line, scratch)
+        assert result.returncode == expected, result.stderr
+        printed.append(result.stdout.removeprefix(f"{target.relative_to(scratch)}: ").strip())
+        if len(printed) == 2:
+            target.write_text(target.read_text("utf-8").replace("Thank you all", "Thanks"), "utf-8")
+        assert ("Thanks" in target.read_text("utf-8")) is (len(printed) in (2, 3))
+
+    table = find_table("transcripts.md", "Printed")
+    assert [codes_in(row[0]) for row in table.rows] == [[printed[at]] for at in (0, 1, 3, 2)]
+    assert sorted(printed) == sorted(str(outcome) for outcome in Saved)
+
+
+def test_names_of_parts_in_the_guide_are_joined(tmp_path: Path) -> None:
+    first, *others = [f"record{end}.html" for end in ("", "_2", "_3")]
+    assert all(names_code("transcripts.md", name) for name in (first, *others, "record-p2", "record page 2"))
+
+    for names in ((first, *others), (first, "record-p2.html"), (first, "record page 2.html")):
+        assert group_parts([tmp_path / name for name in reversed(names)]) == [[tmp_path / name for name in names]]
+
+
+def test_check_takes_what_the_guide_says_and_refuses_what_holds_nothing(scratch: Path) -> None:
+    (scratch / "empty").mkdir()
+    paths = [
+        "docs/briefings/2024-05-14-river-office.txt",
+        "docs/briefings",
+        "docs/themes",
+        "docs/themes/drinking-water.md",
+    ]
+    (scratch / "docs/themes/broken.md").write_text("---\nscopeNote: A theme without a name.\n---\n", "utf-8")
+    (scratch / "docs/briefings/broken.txt").write_text("", "utf-8")
+
+    assert [run_line(f"briefing-site check {path}", scratch).returncode for path in paths] == [0, 1, 1, 0]
+    assert run_line("briefing-site check docs/themes/broken.md", scratch).stdout.endswith("[theme-no-label]\n")
+    assert run_line("briefing-site check empty", scratch).returncode == 2
+
+
 def test_files_of_a_new_site_are_those_that_the_guide_lists(scratch: Path) -> None:
     made = sorted(path.relative_to(scratch).as_posix() for path in scratch.rglob("*") if path.is_file())
 
@@ -583,7 +639,7 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\npanel:\n  - role: chief engineer\n---\n\n{SPEECH}"
     },
     "no-title": {"docs/briefings/flood.txt": f"---\ndate: 2024-05-14\n---\n\n{SPEECH}"},
-    "no-date": {"docs/briefings/flood.txt": f"---\ntitle: The flood\n---\n\n{SPEECH}"},
+    "no-date": {"docs/briefings/2024-05-14-flood.txt": f"---\ntitle: The flood\n---\n\n{SPEECH}"},
     "no-label": {
         "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\n---\n\nThe river rose in the night. Nobody was hurt.\n"
     },
@@ -649,10 +705,10 @@ def list_table_codes(tree: ast.Module) -> Iterator[str]:
             yield ast.literal_eval(node.args[1])
 
 
-def shown_line(code: str) -> str:
-    """The line that the guide shows under a code."""
-    section = (GUIDE / "problems.md").read_text("utf-8").split(f"\n### {code}\n")[1]
-    return section.split("```text\n")[1].split("\n```")[0]
+def shown_line(code: str, at: int = 0) -> str:
+    """The line that the guide shows under a code; the first one, or one of those that follow."""
+    section = (GUIDE / "problems.md").read_text("utf-8").split(f"\n### {code}\n")[1].split("\n### ")[0]
+    return section.split("```text\n")[at + 1].split("\n```")[0]
 
 
 def severity_in_guide(code: str) -> str:
@@ -698,6 +754,18 @@ def test_unreadable_file_is_reported_as_the_guide_shows(tmp_path: Path, monkeypa
 
     assert str(problem).replace("Is a directory", "Permission denied") == shown_line("unreadable")
     assert problem.severity.value == severity_in_guide("unreadable")
+
+
+@pytest.mark.parametrize(
+    "settled",
+    ["askers:\n  Is the water safe: Valley News", "speakers:\n  - {name: Tom Okoro, begins: Is the water safe}"],
+)
+def test_first_words_of_no_text_are_reported_as_the_guide_shows(settled: str) -> None:
+    front = f"title: The flood\ndate: 2024-05-14\nrecord: verbatim\n{settled}\n"
+    _, (problem,) = read_transcript(f"---\n{front}---\n\n{SPEECH}", "docs/briefings/flood.txt", "flood")
+
+    assert str(problem) == shown_line("bad-value", 1)
+    assert problem.severity.value == severity_in_guide("bad-value")
 
 
 def test_seam_is_reported_as_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
