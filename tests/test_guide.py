@@ -251,6 +251,16 @@ def test_label_stands_for_whom_the_guide_says(label: str, speaker: str) -> None:
     assert [turn.speaker for exchange in briefing.exchanges for turn in exchange.turns] == ["paul-reyes", speaker]
 
 
+def test_line_of_place_and_time_in_the_guide_gives_all_three() -> None:
+    line = "Eastport | 3 p.m. May 14, 2024"
+    briefing, problems = read_transcript(f"The ferry briefing\n\n{line}\n\n{SPEECH}", "x.txt", "x")
+
+    assert names_code("transcripts.md", line)
+    assert problems == []
+    assert briefing is not None
+    assert (briefing.venue, briefing.time, str(briefing.date)) == ("Eastport", "3 p.m.", "2024-05-14")
+
+
 @given([example for example in examples_of("yaml") if is_front_matter(example)])
 def test_front_matter_of_the_guide_is_read_without_a_problem(example: Example) -> None:
     assert problems_of_front_matter(example.text) == []
@@ -708,7 +718,7 @@ def list_table_codes(tree: ast.Module) -> Iterator[str]:
 def shown_line(code: str, at: int = 0) -> str:
     """The line that the guide shows under a code; the first one, or one of those that follow."""
     section = (GUIDE / "problems.md").read_text("utf-8").split(f"\n### {code}\n")[1].split("\n### ")[0]
-    return section.split("```text\n")[at + 1].split("\n```")[0]
+    return re.findall(r"^`` (.+) ``$", section, re.MULTILINE)[at]
 
 
 def severity_in_guide(code: str) -> str:
@@ -801,7 +811,7 @@ def test_lost_text_is_reported_as_the_guide_shows() -> None:
 def test_every_block_of_the_guide_is_of_a_kind_that_is_tried() -> None:
     assert {example.language for example in EXAMPLES} == {"html", "markdown", "sh", "text", "transcript", "yaml"}
     shown = sum(bool(example.output) for example in EXAMPLES)
-    assert len([e for e in examples_of("text") if e.page != "problems.md"]) == shown
+    assert len(examples_of("text")) == shown
 
 
 def test_links_of_the_guide_hold(project_site: BuiltSite) -> None:
