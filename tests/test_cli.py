@@ -91,6 +91,11 @@ class TestCheck:
         assert line.endswith(" [theme-no-label]")
         assert result.stderr == "1 briefing, 2 paragraphs, 1 problem, no word lost\n"
 
+    def test_warning_alone_makes_the_exit_code_1(self, docs: Path) -> None:
+        result = run("check", docs / "briefings" / "no label.txt")
+        assert result.stdout.endswith(" [no-label]\n")
+        assert result.exit_code == 1
+
     def test_notes_alone_leave_the_exit_code_0(self, tmp_path: Path) -> None:
         file = tmp_path / "bridge.txt"
         file.write_text(GOOD.replace("title:", "mood: merry\ntitle:"))
