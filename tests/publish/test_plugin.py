@@ -255,6 +255,10 @@ class TestSearchIndex:
     ) -> None:
         assert [entry["location"] for entry in entries if words in entry["text"]] == [location]
 
+    def test_notices_and_lists_are_not_in_it(self, entries: list[dict[str, str]]) -> None:
+        for words in ("as the publisher printed them", "No sentence here is a quotation", "2 people", "3 passages"):
+            assert [entry["location"] for entry in entries if words in entry["text"]] == []
+
     def test_no_heading_without_words_of_its_own_is_listed_but_those_of_exchanges(
         self, entries: list[dict[str, str]]
     ) -> None:
