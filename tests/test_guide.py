@@ -315,7 +315,7 @@ OTHER_SPEAKER = {"Ada Fenwick": "Tom Okoro", "MS. FENWICK": "MR. OKORO", "AF ": 
 
 @pytest.mark.parametrize("row", find_table("transcripts.md", "Shape").rows, ids=lambda row: row[0])
 def test_label_of_each_shape_opens_a_turn(row: tuple[str, ...]) -> None:
-    one = codes_in(row[1])[0].replace("→", "\t")
+    one = codes_in(row[1])[0].replace("→", "\t").replace("␣", " ")
     (name,) = [name for name in OTHER_SPEAKER if name in one]
     other = one.replace(name, OTHER_SPEAKER[name])
     speech = "Thank you all for coming."
