@@ -34,7 +34,7 @@ class Problem:
     def __str__(self) -> str:
         """`path:line: message [code]`, on one line whatever the message holds."""
         message = " ".join(printable(self.message).split())
-        return f"{printable(self.path)}:{self.line}: {message} [{self.code}]"
+        return f"{' '.join(printable(self.path).split())}:{self.line}: {message} [{self.code}]"
 
 
 def printable(text: str) -> str:

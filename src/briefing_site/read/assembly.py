@@ -65,7 +65,7 @@ def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:
     problems = [
         *reading.problems,
         *find_doubts(drafts, lost, reading.path),
-        *find_gaps(briefing),
+        *find_gaps(briefing, titled=bool(reading.given.texts.get("title") or reading.header.title)),
         *find_damage(briefing),
     ]
     return briefing, problems
@@ -111,10 +111,10 @@ def first_words(text: str) -> str:
     return '"' + (" ".join(bare.split()[:6]) if " " in bare.strip() else bare[:16]) + '"'
 
 
-def find_gaps(briefing: Briefing) -> list[Problem]:
+def find_gaps(briefing: Briefing, *, titled: bool) -> list[Problem]:
     """Fields that a reader of the site would miss."""
     gaps = []
-    if briefing.title == title_from_id(briefing.id):
+    if not titled:
         message = (
             f"no title was found, {quote(briefing.title)} stands in for it; expected `title: ...` in the front matter"
         )

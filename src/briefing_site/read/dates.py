@@ -51,6 +51,8 @@ SHAPES = tuple(
 )
 
 
+LONGEST_GAP = 9
+"""Years; a leap day comes at least once in eight."""
 DIGIT = re.compile(r"\d")
 
 
@@ -70,10 +72,8 @@ class FoundDate:
             return make_date(self.year, self.month, self.day)
         if published is None:
             return None
-        this_year = make_date(published.year, self.month, self.day)
-        if this_year is not None and this_year <= published:
-            return this_year
-        return make_date(published.year - 1, self.month, self.day)
+        days = (make_date(published.year - back, self.month, self.day) for back in range(LONGEST_GAP))
+        return next((day for day in days if day is not None and day <= published), None)
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:

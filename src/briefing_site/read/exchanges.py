@@ -64,8 +64,9 @@ def find_starts(drafts: Sequence[Draft]) -> list[int]:
             first = at
             while seen_question and first - 1 > starts[-1] and drafts[first - 1].kind is TurnKind.MODERATION:
                 first -= 1
-            if first > starts[-1]:
-                starts.append(first)
+            if all(d.kind is TurnKind.SCENE for d in drafts[starts[-1] : first]):
+                first = starts.pop()  # scenes alone are no exchange
+            starts.append(first)
         previous = draft
         seen_question = seen_question or draft.kind is TurnKind.QUESTION
     return starts

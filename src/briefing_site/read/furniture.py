@@ -35,9 +35,10 @@ ANYWHERE = (
     rule("page-break token", PAGE_BREAK + "$"),
     rule(
         "pager",
-        r"[<‹«＜]?\s*(?:prev(?:ious)?\b\.?)?\s*(?:\[?\d{1,3}\]?\s+){1,99}(?:\[?\d{1,3}\]?)?\s*(?:next)?\s*[>›»＞]*$",
+        r"[<‹«＜]{0,2}\s*(?:prev(?:ious)?\b\.?)?\s*(?:\[?\d{1,3}\]?\s+){1,99}(?:\[?\d{1,3}\]?)?\s*(?:next)?\s*[>›»＞]*$",
     ),  # < 1 2 3 >
     rule("pager", r"[<‹«]\s*\d{1,3}\s*[>›»]$"),  # < 1 >
+    rule("pager", r"[<‹«]{0,2}\s*prev(?:ious)?\s+next\s*[>›»]{0,2}$"),
     rule("pager", r"page \d+ of \d+$"),  # Page 3 of 12
     rule("pager", r"(?=.{0,200}(?:上一页|下一页))(?:上一页|下一页|首页|尾页|[\d\s])+$"),  # 上一页 1 2 下一页
     rule("breadcrumb", r"(?:home|首页)\s*(?:[>»›/|]|-\s).{0,200}$"),  # Home > Press Room >
@@ -106,8 +107,8 @@ END_MARK = re.compile(
 
 
 FOOTER = re.compile(
-    r"(?:call participants|related(?: (?:stories|news|links|articles|reports|content))?|more from .{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
-    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|links|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$|contact\s*:.{1,200}$",
+    r"(?:call participants|related(?: (?:stories|news|links|articles|reports|content))?|more from (?-i:[A-Z])[^.?!]{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
+    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$|contact\s*:.{1,200}$",
     re.IGNORECASE,
 )
 """The line with which the page goes on after the record: `Related Stories:`"""

@@ -76,13 +76,14 @@ def read_given(fields: Mapping[str, Node], path: str) -> tuple[Given, list[Probl
     given = Given()
     problems: list[Problem] = []
     for name, node in fields.items():
-        taker = TAKERS.get(OTHER_NAMES.get(name, name))
+        field_name = OTHER_NAMES.get(name, name)
+        taker = TAKERS.get(field_name)
         if taker is None:
             message = f"front matter field {quote(name)} is not used; known are {', '.join(FIELDS)}"
             problems.append(Problem(path, node.line, "unknown-field", message, Severity.NOTE))
         elif expected := taker(node, given):
-            severity = Severity.ERROR if name == "record" else Severity.WARNING
-            code = CODES.get(name, "bad-value")
+            severity = Severity.ERROR if field_name == "record" else Severity.WARNING
+            code = CODES.get(field_name, "bad-value")
             problems.append(Problem(path, node.line, code, f"{name} is {node.shape}; expected {expected}", severity))
     return given, problems
 

@@ -17,7 +17,7 @@ from . import words as w
 from .blocks import EAST_ASIAN, Block, BlockKind
 from .dates import FoundDate, find_dates
 from .furniture import find_furniture, find_scene
-from .names import SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
+from .names import OFFICE, SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
 
 PRESS_WORDS = re.compile(
     r"\b(?:press conference|press briefing|briefing|transcript|remarks|interview|news conference|press call|gaggle"
@@ -48,14 +48,9 @@ PUBLISHER = re.compile(
 CHAIR_ROLE = re.compile(
     r"\b(?:press bureau|information office|press cent(?:er|re)|moderator|host)\b|新闻局|主持", re.IGNORECASE
 )
-OFFICE = re.compile(
-    r"\b(?:minister|director|head|chair\w*|president|governor|mayor|secretary|commissioner|spokes\w+|chief|deputy|vice|member|officer|professor"
-    r"|economist|counsel\w*|general|representative|ambassador|leader|manager|executive|accountant|administrator|inspector|engineer|partner|analyst"
-    r"|fellow|advis[eo]r|expert|academician|dean|captain|judge|attorney|superintendent|editor)\b",
-    re.IGNORECASE,
-)
-"""A word of an office, as it follows the name on a roster."""
 TITLE_TAIL = re.compile(r"\s*(?:/\s*,|/|\|)?\s*,?\s*(?:adjust font size\s*:?)\s*$", re.IGNORECASE)
+LONGEST_LINE = 2000
+"""Characters; a longer block is no part of a header."""
 ENTRY_MARKS = " ;；,，.。、"
 
 
@@ -182,6 +177,8 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
     text = block.text
     if block.kind is BlockKind.CAPTION:
         return block.kind.value, open_field
+    if len(text) > LONGEST_LINE:
+        return "text", open_field
     if is_title:
         header.title = read_title(text, header)
         return "title", None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from . import words as w
-from .blocks import EAST_ASIAN, Block
+from .blocks import EAST_ASIAN, Block, BlockKind
 from .furniture import find_furniture
 from .names import (
     has_title_or_role,
@@ -84,9 +84,6 @@ def choose_labels(
     return Labels(chosen, twins, [candidate for candidate in doubtful if candidate.at not in chosen])
 
 
-OWN_LINE_END = re.compile(r"[:：]$")
-
-
 def is_twin(one: Candidate, other: Candidate) -> bool:
     """Whether two labels on two lines are one in two languages: `国务院研究室副主任梅芳:` and `Mei Fang:`."""
     both = one.shape is Shape.OWN_LINE and other.shape is Shape.OWN_LINE
@@ -104,6 +101,7 @@ class FileEvidence:
         for candidate in candidates:
             self.of_shape[candidate.shape].append(candidate)
         self.repeats = {shape: Counter(name_key(c.label) for c in found) for shape, found in self.of_shape.items()}
+        self.own_line_at = {c.at: c for c in self.of_shape[Shape.OWN_LINE]}
         own = [c for c in self.of_shape[Shape.OWN_LINE] if is_name_like(c.label)]
         self.known = listed | {name_key(c.label) for c in own}
         self.own_lines = len({name_key(c.label) for c in own if key_of(c.label) not in w.FIELDS})
@@ -124,6 +122,8 @@ class FileEvidence:
     def below(self, candidate: Candidate) -> str:
         """The text of the block below a candidate; empty at the end."""
         for block in self.blocks[candidate.at + 1 : candidate.at + 3]:
+            if block.kind is BlockKind.TOKEN:
+                continue
             if len(block.text) > LONGEST_CLOCK or find_furniture(block.text, in_header=False) != "clock":
                 return block.text
         return ""
@@ -141,18 +141,31 @@ class FileEvidence:
         below = self.below(candidate)
         key = name_key(candidate.label)
         if key in self.listed or (self.repeats[Shape.OWN_LINE][key] > 1 and is_name_like(candidate.label)):
-            return bool(below)
+            return bool(below) or self.in_speech
         if not (is_name_like(candidate.label) or names_outlet(candidate.label)):
+            return False
+        if self.in_speech and self.is_keyword(candidate, below):
             return False
         if sounds_spoken(below) or self.stands_above_twin(candidate):
             return True
         # `Yes` without a full stop: enough where labels on lines of their own carry the file
-        return self.in_speech and self.own_lines >= 2 and bool(below) and OWN_LINE_END.search(below) is None
+        return self.in_speech and self.own_lines >= 2 and bool(below) and not is_name_like(below.rstrip(" :："))
+
+    def is_keyword(self, candidate: Candidate, below: str) -> bool:
+        """Whether one word on a line of its own, met once, may as well head a part of a speech: `Energy:`."""
+        one_word = len(candidate.label.split()) == 1 and candidate.label[1:].islower()
+        return (
+            one_word
+            and bool(self.listed)
+            and not is_generic(candidate.label)
+            and not names_outlet(candidate.label)
+            and "?" not in below
+        )
 
     def stands_above_twin(self, candidate: Candidate) -> bool:
         """Whether the line below is the same label in another language, with speech below it."""
-        other = [c for c in self.of_shape[Shape.OWN_LINE] if c.at == candidate.at + 1]
-        return bool(other) and is_twin(candidate, other[0]) and sounds_spoken(self.below(other[0]))
+        other = self.own_line_at.get(candidate.at + 1)
+        return other is not None and is_twin(candidate, other) and sounds_spoken(self.below(other))
 
     def accepts_same_line(self, candidate: Candidate) -> bool:
         """`Xu Jing: Thank you.`"""
@@ -172,6 +185,8 @@ class FileEvidence:
 
     def is_doubtful(self, candidate: Candidate) -> bool:
         """Whether a candidate that was not accepted reads as a name before speech: `Chen Bolin: I agree.`"""
+        if candidate.shape is Shape.OWN_LINE:
+            return is_name_like(candidate.label) and self.is_keyword(candidate, self.below(candidate))
         if candidate.shape is not Shape.SAME_LINE or not sounds_spoken(candidate.speech):
             return False
         return len(candidate.label.split()) > 1 and is_name_like(candidate.label)

@@ -16,18 +16,31 @@ PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{4,}\.\s")
 INNER_END = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-ZÀ-Þ]|[。！？]")
 CJK_SENTENCE = re.compile(r"[。！？…!?]|大家好|各位|欢迎|歡迎|谢谢|謝謝")
+LONGEST_ENTRY = 400
+"""Characters; a longer line is no entry of a roster."""
+OFFICE = re.compile(
+    r"\b(?:minister|director|head|chair\w*|president|governor|mayor|secretary|commissioner|spokes\w+|chief|deputy|vice|member|officer|professor"
+    r"|economist|counsel\w*|general|representative|ambassador|leader|manager|executive|accountant|administrator|inspector|engineer|partner|analyst"
+    r"|fellow|advis[eo]r|expert|academician|dean|captain|judge|attorney|superintendent|editor)\b",
+    re.IGNORECASE,
+)
+"""A word of an office, as it follows the name on a roster."""
 MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
 """`spk_0`, `Speaker 3`: a voice that a machine told apart."""
 
 
 def is_panel_entry(text: str) -> bool:
     """Whether a text reads `Name, role` (or is a bare name), not speech."""
+    if len(text) > LONGEST_ENTRY:
+        return False
     name, comma, role = (
         re.split(r"([,，]|(?<=[\u4e00-\u9fff])\s+)", text, maxsplit=1) if re.search(r"[,，]", text) else (text, "", "")
     )
     if not is_name_like(strip_honorific(name)) or (EAST_ASIAN.search(text) and CJK_SENTENCE.search(text)):
         return False
-    return bool(comma and role.strip()) or not SPEECH_END.search(text)
+    if comma and role.strip():
+        return not SPEECH_END.search(text) or bool(OFFICE.search(role))
+    return not SPEECH_END.search(text)
 
 
 @lru_cache(maxsize=8192)

@@ -115,7 +115,7 @@ PATTERNS: tuple[tuple[Shape, re.Pattern[str], Callable[[str], bool]], ...] = tup
             for opens, shuts in (("【", "】"), (r"\[", r"\]"), ("（", "）"), (r"\(", r"\)"))
         ),
         # Q Sir, why
-        (Shape.BARE_LETTER, r"(?P<label>[QA])(?P<mark>)[\s\u00a0]+(?P<speech>\S.*)$", lambda t: t[0] in "QA"),
+        (Shape.BARE_LETTER, r"(?P<label>[QA])(?P<mark>)[\s\u00a0]+(?P<speech>(?![-–]\s)\S.*)$", lambda t: t[0] in "QA"),
         # CHAIR POWELL.  Sure.  /  Q. Yogi, what  /  Portavoz.- Buenos días.
         (
             Shape.PERIOD,

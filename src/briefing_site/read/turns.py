@@ -12,7 +12,7 @@ from .blocks import Block, BlockKind
 from .furniture import find_footer, find_furniture, find_scene
 from .given import Given, find_given_turn
 from .labels import Labels
-from .names import is_generic, key_of
+from .names import key_of
 from .people import People, Person, name_of
 
 QUESTION_MARK = re.compile(r"[?？]")
@@ -48,9 +48,12 @@ COURTESY = re.compile(
     r"^(?:(?:many )?thank|ok|okay|yes|well|good|sure|all right|that is a|this is a|an? (?:good|important|interesting))\b|\b(?:questions?|answer)\b|谢谢|好",
     re.IGNORECASE,
 )
+CJK_TITLE = r"[\u4e00-\u9fff]{0,2}?(?:部长|副部长|司长|局长|厅长|主任|先生|女士|书记|省长|市长|院长|处长|行长|大使|發言人|发言人)"
 SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?。！？])\s*(?=\S)")
 QUESTION_TAIL = 120
 """Characters that may follow the last question mark of a question: a word of thanks, a name."""
+SHORTEST_QUESTION = 4
+"""Words; the chair too may ask: `Any more questions?`"""
 LONGEST_QUESTION = 5
 """Paragraphs; a longer turn that asks something is a speech."""
 
@@ -156,14 +159,18 @@ def infer_kinds(drafts: Sequence[Draft], people: People) -> None:
     has_press = any(d.asks for d in heard)
     if people.chair is None:
         people.chair = find_chair(heard)
+    turns_of: dict[str, list[int]] = {}
+    for at, draft in enumerate(heard):
+        if draft.person is not None:
+            turns_of.setdefault(draft.person.id, []).append(at)
     for person in people.all():
-        if person.kind is not SpeakerKind.UNKNOWN:
+        turns = turns_of.get(person.id, [])
+        if person.kind is not SpeakerKind.UNKNOWN or not turns:
             continue
-        turns = [at for at, d in enumerate(heard) if d.person is person]
-        asking = [at for at in turns if asks_somebody(heard, at)]
-        if turns and (len(asking) * 2 > len(turns) if not has_panel else asking):
+        asking = sum(asks_somebody(heard, at) for at in turns)
+        if asking * 2 > len(turns) if not has_panel else asking:
             person.kind = SpeakerKind.OUTLET if has_press or has_panel else SpeakerKind.JOURNALIST
-        elif turns and (has_press or has_panel or people.chair is not None):
+        elif has_press or has_panel or people.chair is not None:
             person.kind = SpeakerKind.OFFICIAL
 
 
@@ -245,6 +252,7 @@ def find_lost_question(draft: Draft, after: Draft | None) -> int | None:
         bool(SECOND_PERSON.search(text)),
         bool(FROM_THE_PRESS.search(draft.paragraphs[first][1])),
         bool(re.search(r"(?:thank you|thanks)[.!]?$|谢谢[。!！]?$", text, re.IGNORECASE)),
+        text.endswith(("?", "？")) and len(text.split()) > SHORTEST_QUESTION,
     )
     needed = 2 if draft.moderates or signs[0] else 3
     return first if sum(signs) >= needed and any(signs[:3]) else None
@@ -307,7 +315,7 @@ def says_nothing_else(draft: Draft, after: Draft | None) -> bool:
 def names_person(text: str, name: str) -> bool:
     """Whether a text names somebody, by the whole name or by one part of it as in `Mr. Xu`."""
     if re.search(r"[\u4e00-\u9fff]", name):
-        return name in text or name[0] in text
+        return name in text or bool(re.search(name[0] + CJK_TITLE, text))
     parts = [re.escape(part) for part in name.split() if len(part) > 1 and part[0].isupper()]
     return bool(parts) and bool(re.search(rf"\b(?:{'|'.join(parts)})\b", text))
 
@@ -315,8 +323,3 @@ def names_person(text: str, name: str) -> bool:
 def is_closing(text: str) -> bool:
     """Whether the words of a turn end the press conference."""
     return bool(CLOSING_WORDS.search(text))
-
-
-def is_named(draft: Draft) -> bool:
-    """Whether the record says who speaks."""
-    return draft.person is not None or (bool(draft.label) and not is_generic(name_of(draft.label)))

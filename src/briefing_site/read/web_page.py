@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -101,7 +102,9 @@ def decode_bytes_literals(text: str) -> str:
 
     def decode(match: re.Match[str]) -> str:
         try:
-            return str(ast.literal_eval(match.group().strip()).decode("utf-8"))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of escapes that Python does not know, which stay as they are
+                return str(ast.literal_eval(match.group().strip()).decode("utf-8"))
         except (ValueError, SyntaxError, UnicodeDecodeError):
             return match.group()
 
