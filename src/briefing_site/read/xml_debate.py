@@ -1,6 +1,6 @@
 """XML records of debates to a `Briefing`: what is common to their kinds, and which kind a file is.
 
-Entities that a file declares are refused, nothing is fetched, and nesting is bounded by the parser (libxml2's limit
+A document type, which could declare entities, is refused, nothing is fetched, and nesting is bounded by the parser (libxml2's limit
 of 256 levels).
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from lxml import etree
 
@@ -85,9 +84,3 @@ def parse_xml(text: str, path: str) -> tuple[etree._Element | None, list[Problem
         )
         return None, [Problem(path, 1, "xml", message, Severity.ERROR)]
     return root, []
-
-
-def declares_entities(root: etree._Element) -> bool:
-    """Whether the document has entities of its own, a few lines of which can stand for gigabytes."""
-    dtd: Any = root.getroottree().docinfo.internalDTD
-    return dtd is not None and any(True for _ in dtd.iterentities())
