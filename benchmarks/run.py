@@ -11,11 +11,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from make_corpus import make_corpus
-
 from briefing_site.index.themes import Matcher
 from briefing_site.read.archive import read_files, read_themes
 from briefing_site.read.transcript import read_transcript
+from make_corpus import make_corpus
 
 LABEL = re.compile(r"[A-Z][^:\n]{1,60}:$")
 ROOT = Path(__file__).resolve().parents[1]

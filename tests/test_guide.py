@@ -787,7 +787,7 @@ def test_seam_is_reported_as_the_guide_shows(tmp_path: Path, monkeypatch: pytest
     Path("saved").mkdir()
     for name, content in pages.items():
         Path(name).write_text(content, "utf-8")
-    briefing, (problem,) = read_parts([Path(name) for name in pages])
+    briefing, _, (problem,) = read_parts([Path(name) for name in pages])
 
     assert briefing is not None
     assert str(problem) == shown_line("seam")

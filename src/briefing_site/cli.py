@@ -90,11 +90,7 @@ def check(paths: Sequence[Path], form: str) -> None:
 )
 def show(file: Path, themes: Path | None, form: str) -> None:
     """Print how a transcript is read: header, exchanges, turns, paragraphs, and what was set aside."""
-    if file.suffix.lower() not in FORMATS:
-        raise click.BadParameter(
-            f"{file.name} is of no known format; expected one of {', '.join(FORMATS)}", param_hint="FILE"
-        )
-    briefings, problems = read_files([file])
+    briefings, problems = read_files([known_format(file)])
     concepts, theme_problems = read_themes(themes) if themes else ((), [])
     archive, index_problems = build_index(briefings, concepts)
     problems = [*problems, *theme_problems, *index_problems]
@@ -122,17 +118,21 @@ def import_files(paths: Sequence[Path], output: Path, force: bool) -> None:
     and what is doubtful is printed. A transcript that is there is not written over, and importing again what was
     imported changes nothing.
     """
-    files = [file for path in paths for file in (list_sources(path) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (list_sources(path) if path.is_dir() else [known_format(path)])]
+    if not files:
+        raise click.UsageError(
+            f"there is nothing to import in {', '.join(map(str, paths))}; known are {', '.join(FORMATS)}"
+        )
     refused = 0
     for parts in with_progress(group_parts(files)):
-        briefing, problems = read_parts(parts)
+        briefing, aside, problems = read_parts(parts)
         for problem in problems:
             click.echo(problem, err=True)
         if briefing is None:
             refused += 1
             continue
-        for piece in briefing.set_aside:
-            click.echo(printable(f"{parts[0]}:{piece.line}: set aside, {piece.why}: {quote(piece.text)}"), err=True)
+        for path, piece in aside:
+            click.echo(printable(f"{path}:{piece.line}: set aside, {piece.why}: {quote(piece.text)}"), err=True)
         target = output / name_file(briefing)
         outcome = save_text(target, write_transcript(briefing), overwrite=force)
         click.echo(f"{target}: {outcome}")
@@ -162,11 +162,7 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     themes: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            if path.suffix.lower() not in FORMATS:
-                raise click.BadParameter(
-                    f"{path} is of no known format; expected one of {', '.join(FORMATS)}", param_hint="PATH"
-                )
-            (themes if path.resolve().parent.name == "themes" else transcripts).append(path)
+            (themes if path.resolve().parent.name == "themes" else transcripts).append(known_format(path))
         elif (path / "briefings").is_dir() or (path / "themes").is_dir():
             transcripts += list_transcripts(path / "briefings")
             themes.append(path / "themes")
@@ -175,6 +171,13 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
         else:
             transcripts += list_transcripts(path)
     return transcripts, themes
+
+
+def known_format(path: Path) -> Path:
+    """The path, if its name ends as one of the formats does."""
+    if path.suffix.lower() not in FORMATS:
+        raise click.UsageError(f"{path} is of no known format; expected one of {', '.join(FORMATS)}")
+    return path
 
 
 def with_progress(work: Sequence[Item]) -> Iterator[Item]:

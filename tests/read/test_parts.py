@@ -40,7 +40,7 @@ def test_parts_make_one_briefing_and_a_part_that_begins_mid_turn_goes_on(tmp_pat
         "utf-8",
     )  # fmt: skip
 
-    briefing, problems = read_parts([first, second])
+    briefing, _, problems = read_parts([first, second])
 
     assert briefing is not None
     assert (briefing.id, briefing.date) == ("a", date(2031, 5, 4))
@@ -58,7 +58,7 @@ def test_part_that_cannot_be_read_leaves_no_briefing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(page("Q: Which boat goes first?"), "utf-8")
     (tmp_path / "a_2.txt").write_bytes(b"")
 
-    briefing, problems = read_parts([tmp_path / "a.txt", tmp_path / "a_2.txt"])
+    briefing, _, problems = read_parts([tmp_path / "a.txt", tmp_path / "a_2.txt"])
 
     assert briefing is None
     assert say_problems(problems) == ["1 empty"]
@@ -67,7 +67,7 @@ def test_part_that_cannot_be_read_leaves_no_briefing(tmp_path: Path) -> None:
 def test_one_part_is_read_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(page("Q: Which boat goes first?", "A: The early one."), "utf-8")
 
-    briefing, problems = read_parts([tmp_path / "a.txt"])
+    briefing, _, problems = read_parts([tmp_path / "a.txt"])
 
     assert briefing is not None
     assert (len(turns_in(briefing)), problems) == (2, [])
@@ -80,3 +80,12 @@ def test_sources_of_a_folder_are_found_below_it_too(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x", "utf-8")
 
     assert [path.relative_to(tmp_path).as_posix() for path in list_sources(tmp_path)] == ["b.html", "deep/a.vtt"]
+
+
+def test_part_that_is_missing_between_two_others_is_reported(tmp_path: Path) -> None:
+    for name in ("r.txt", "r_2.txt", "r_4.txt"):
+        (tmp_path / name).write_text("Ned Quill:\n\nThe boats sail.\n", "utf-8")
+    _, aside, problems = read_parts([tmp_path / "r.txt", tmp_path / "r_2.txt", tmp_path / "r_4.txt"])
+
+    assert aside == []
+    assert [(Path(p.path).name, p.code) for p in problems if "number" in p.message] == [("r_4.txt", "seam")]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ..model import Briefing, Theme
+from ..model import Briefing, SetAside, Theme
 from ..problem import Problem, Severity, quote
 from .assembly import Reading, finish
 from .captions import open_captions
-from .parts import join_parts
+from .parts import find_gaps, join_parts
 from .table import open_table
 from .theme import read_theme
 from .transcript import open_transcript
@@ -72,23 +72,28 @@ def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[B
     return tuple(briefings.values()), problems
 
 
-def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[Problem]]:
-    """The one briefing that these files make together, in this order, and the problems met; None when one cannot be read."""
+def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[tuple[str, SetAside]], list[Problem]]:
+    """The one briefing that these files make together, in this order; what was set aside, by file; the problems met.
+
+    None when one of the files cannot be read.
+    """
     readings: list[Reading] = []
-    problems: list[Problem] = []
+    aside: list[tuple[str, SetAside]] = []
+    problems: list[Problem] = find_gaps(paths)
     for path in paths:
-        text, found = read_text(path, path.as_posix())
+        shown = path.as_posix()
+        text, found = read_text(path, shown)
         problems += found
         if text is not None:
-            reading, found = FORMATS[path.suffix.lower()](text, path.as_posix(), paths[0].stem)
+            reading, found = FORMATS[path.suffix.lower()](text, shown, paths[0].stem)
             problems += found
-            readings += [reading] if reading is not None else []
+            if reading is not None:
+                readings.append(reading)
+                aside += [(shown, piece) for piece in reading.set_aside]
     if len(readings) < len(paths):
-        return None, problems
-    if len(readings) == 1:
-        return finish(readings[0], problems)
-    briefing, doubts = join_parts(readings)
-    return briefing, [*problems, *doubts]
+        return None, aside, problems
+    briefing, found = join_parts(readings) if len(readings) > 1 else finish(readings[0], [])
+    return briefing, aside, [*problems, *found]
 
 
 def list_sources(folder: Path) -> list[Path]:

@@ -163,7 +163,7 @@ def read_plain(cues: Sequence[Cue], path: str, briefing_id: str) -> Reading:
             else:
                 blocks.append(Block(cue.line + at, words, 1))
             open_block = True
-    return read_blocks(blocks, Given(), path, briefing_id)
+    return read_blocks(blocks, Given(), path, briefing_id, headed=False)
 
 
 def clean(text: str) -> str:

@@ -39,13 +39,18 @@ class GivenSpeaker:
 class GivenTurn:
     """Who speaks a text that has no label."""
 
-    begins: str
-    """The first words of the text, folded."""
+    words: str
+    """The first words of the text, as the editor wrote them."""
     line: int
     """Where the editor says so."""
     name: str
     """Empty for somebody whom nobody can name."""
     asks: bool
+
+    @property
+    def begins(self) -> str:
+        """The first words, folded."""
+        return fold_words(self.words)
 
 
 @dataclass(slots=True)
@@ -181,7 +186,7 @@ def take_askers(node: Node, given: Given) -> str | None:
         if not fold_words(words) or not name.text:
             return f"the first words of the question and who asked it, such as {example}, or `unknown` for nobody"
         nobody = name.text == NOBODY
-        given.turns.append(GivenTurn(fold_words(words), name.line, "" if nobody else name.text, asks=True))
+        given.turns.append(GivenTurn(words, name.line, "" if nobody else name.text, asks=True))
         if name.text != NOBODY:
             given.askers.add(key_of(name.text))
     return None
@@ -189,7 +194,10 @@ def take_askers(node: Node, given: Given) -> str | None:
 
 def take_speakers(node: Node, given: Given) -> str | None:
     """Who is who: other labels of one person, a kind, a role, and the first words of text without a label."""
-    expected = "`- name: Xu Jing` with `labels: [Mr. Xu]`, `kind: official`, `role: ...` or `begins: [Fifth, we work]` below it"
+    expected = (
+        "`- name: Xu Jing` with `labels: [Mr. Xu]`, `kind: official`, `role: ...`"
+        ' or `begins: ["Fifth, we work"]` below it'
+    )
     for item in [node] if node.fields else node.items:
         fields = item.fields
         name = fields["name"].text if "name" in fields else None
@@ -203,7 +211,7 @@ def take_speakers(node: Node, given: Given) -> str | None:
         labels = tuple(label.text for label in fields["labels"].items if label.text) if "labels" in fields else ()
         role = (fields["role"].text or "") if "role" in fields else ""
         said = "" if name == NOBODY else name
-        given.turns += [GivenTurn(fold_words(words), item.line, said, asks=False) for words in begins]
+        given.turns += [GivenTurn(words, item.line, said, asks=False) for words in begins]
         if name != NOBODY:
             given.speakers.append(GivenSpeaker(name, labels, SpeakerKind(kind) if kind else None, role))
             given.labels.update(key_of(label) for label in labels)

@@ -44,6 +44,17 @@ def has_earlier_part(path: Path, base: str, number: int, names: set[tuple[Path, 
     return found or (number == 1 and (path.parent, later, path.suffix) in names)
 
 
+def find_gaps(parts: Sequence[Path]) -> list[Problem]:
+    """The parts that are missing between those that are there."""
+    numbers = [int(match["number"]) if (match := PART.match(path.stem)) else 1 for path in parts]
+    gaps = []
+    for path, before, number in zip(parts[1:], numbers, numbers[1:]):
+        if number > before + 1:
+            message = f"the part before this one is number {before}, this one is number {number}; expected number {before + 1} between them"
+            gaps.append(Problem(path.as_posix(), 1, "seam", message))
+    return gaps
+
+
 def join_parts(readings: Sequence[Reading]) -> tuple[Briefing, list[Problem]]:
     """The briefing that the parts make together, with each seam reported.
 

@@ -54,15 +54,15 @@ def empty_file(path: str) -> Problem:
     return Problem(path, 1, "empty", message, Severity.ERROR)
 
 
-def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: str) -> Reading:
-    """Header, turns and people of a text that comes in blocks.
+def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: str, *, headed: bool = True) -> Reading:
+    """Header, turns and people of a text that comes in blocks; `headed`: a header may stand above the speech.
 
     The roster helps to tell labels, and labels end the header; so a first look finds the labels that need no roster,
     and a second one, with the roster, finds them all.
     """
     candidates = [c for c in find_candidates(blocks) if key_of(c.label) not in given.not_labels]
     labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats], given.labels)
-    header = read_header_above(blocks, labels)
+    header = read_header_above(blocks, labels) if headed else Header()
     if header.seats:
         labels = choose_labels(
             blocks, candidates, [seat.name for seat in merge_seats([*given.seats, *header.seats])], given.labels
@@ -86,9 +86,7 @@ def read_header_above(blocks: Sequence[Block], labels: Labels) -> Header:
 
 def unmatched(turn: GivenTurn, path: str) -> Problem:
     """The problem with first words that no unlabelled text begins with."""
-    message = (
-        f"no text without a label begins with {quote(turn.begins)} (spaces apart); expected the first words of one"
-    )
+    message = f"no text without a label begins with {quote(turn.words)}; expected the first words of one"
     return Problem(path, turn.line, "bad-value", message)
 
 
