@@ -405,7 +405,8 @@ def row_themes(site: Site) -> Iterator[NamedRow]:
 
 def row_speaker(speaker: Speaker, site: Site, number: int, noun: str) -> NamedRow:
     role = speaker.roles[0].text if speaker.roles else ""
-    return NamedRow(Ref(speaker.name, site.addresses.speaker(speaker.id)), role, count(number, noun))
+    counts = count(number, noun) if number else "on the panel; nothing said is in the record"
+    return NamedRow(Ref(speaker.name, site.addresses.speaker(speaker.id)), role, counts)
 
 
 def row_place(place: Place, site: Site) -> PlaceRow:
