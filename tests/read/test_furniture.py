@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_site.read.blocks import Block
 from briefing_site.read.furniture import find_footer, find_furniture, find_scene
 
 
@@ -120,7 +121,9 @@ def test_bracket_inside_a_speech_is_no_scene(text: str) -> None:
 
 def test_footer_begins_behind_the_last_label() -> None:
     texts = ["Related Stories:", "Pell Ansgar:", "I walk.", "Related Stories:", "Bridge opens"]
+    blocks = [Block(line, text, 1) for line, text in enumerate(texts, start=1)]
+    speech = [Block(1, "Pell Ansgar:", 1), Block(3, "Links to the lakes are good.", 1), Block(5, "So be it.", 1)]
 
-    assert find_footer(texts, after=1) == 3
-    assert find_footer(texts[:3], after=1) == 3
-    assert find_footer(["Pell Ansgar:", "Links to the lakes are good.", "So be it."], after=0) == 3
+    assert find_footer(blocks, after=1) == 3
+    assert find_footer(blocks[:3], after=1) == 3
+    assert find_footer(speech, after=0) == 3

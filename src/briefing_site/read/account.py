@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ def find_losses(source: str, briefing: Briefing) -> list[Problem]:
     on the line that says so. The result is empty when that holds.
     """
     pieces = sorted(list_pieces(briefing), key=lambda piece: piece[0])
-    if squeeze("".join(text for _, text in pieces)) == squeeze(source):
+    if stand_in_a_row(source, pieces) or squeeze("".join(text for _, text in pieces)) == squeeze(source):
         return []
     squeezed = [Piece(line, squeeze(text)) for line, text in pieces]
     return list(compare_by_line(source, squeezed, briefing.path))
@@ -43,6 +44,22 @@ def find_missing(text: str, briefing: Briefing) -> list[Problem]:
         return []
     message = f"{sum(missing.values())} characters are read nowhere, such as {quote(''.join(missing)[:20])}"
     return [loss(briefing.path, 1, message)]
+
+
+def stand_in_a_row(source: str, pieces: list[tuple[int, str]]) -> bool:
+    """Whether the pieces are all of the source, one behind the other as written; so it is where no line was joined."""
+    at = 0
+    for _, text in pieces:
+        if not text:
+            continue
+        at = SPACE.match(source, at).end()  # type: ignore[union-attr]  # matches anything
+        if not source.startswith(text, at):
+            return False
+        at += len(text)
+    return not source[at:].strip()
+
+
+SPACE = re.compile(r"\s*")
 
 
 def list_pieces(briefing: Briefing) -> Iterator[tuple[int, str]]:

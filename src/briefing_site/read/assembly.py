@@ -190,7 +190,7 @@ def title_from_id(briefing_id: str) -> str:
 
 def tell_language(drafts: Sequence[Draft]) -> str:
     """`zh`, `ja`, `en` where the words show it plainly, else `und`."""
-    sample = " ".join(draft.text[:400] for draft in drafts[:10])
+    sample = " ".join(draft.text[:200] for draft in drafts[:10])
     letters = sum(map(str.isalpha, sample)) or 1
     if len(EAST_ASIAN.findall(sample)) / letters > 0.3:
         return "ja" if len(re.findall(r"[\u3040-\u30ff]", sample)) / letters > 0.1 else "zh"

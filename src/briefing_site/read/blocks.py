@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 PAGE_BREAK = "_ueditor_page_break_tag_"
 """A token that one publisher's editor leaves in the text, also glued to the next label."""
@@ -38,9 +38,8 @@ class BlockKind(Enum):
     CAPTION = "photo caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of the source."""
+class Block(NamedTuple):
+    """A paragraph of the source; a tuple, as there are hundreds of thousands of them."""
 
     line: int
     text: str

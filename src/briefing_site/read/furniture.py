@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .blocks import PAGE_BREAK
+from .blocks import PAGE_BREAK, Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ FOOTER = re.compile(
 """The line with which the page goes on after the record: `Related Stories:`"""
 
 
-def find_footer(texts: Sequence[str], after: int) -> int:
+def find_footer(blocks: Sequence[Block], after: int) -> int:
     """The index at which the page's own footer begins, behind index `after`; the length where there is none."""
-    for at in range(after + 1, len(texts)):
-        if FOOTER.match(texts[at]):
+    for at in range(after + 1, len(blocks)):
+        if FOOTER.match(blocks[at].text):
             return at
-    return len(texts)
+    return len(blocks)
 
 
 IN_BODY = one_of([*(furniture.pattern for furniture in ANYWHERE), END_MARK])
@@ -129,22 +129,40 @@ LONGEST_HEADER, LONGEST = 700, 220
 """Characters; longer blocks are not furniture. A news ticker above a title is the longest kind."""
 
 
-@lru_cache(maxsize=4096)
 def find_furniture(text: str, in_header: bool) -> str | None:
     """What page furniture a block is, or None when it may be speech."""
-    if len(text) > (LONGEST_HEADER if in_header else LONGEST):
+    if len(text) > (LONGEST_HEADER if in_header else LONGEST) or (not in_header and is_sentence(text)):
         return None
+    return name_furniture(text, in_header)
+
+
+@lru_cache(maxsize=4096)
+def name_furniture(text: str, in_header: bool) -> str | None:
+    """The same, told by the rules; short lines come again and again."""
     if (IN_HEADER if in_header else IN_BODY).match(text) is None:
         return None
     rules = (*ANYWHERE, *HEADER) if in_header else ANYWHERE
     return next((furniture.why for furniture in rules if furniture.pattern.match(text)), "end mark")
 
 
-BRACKET_ENDS = frozenset(").]）】")
+SENTENCE_ENDS = frozenset(".?!。？！”")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block is plainly a sentence, as nearly every paragraph is; a notice of copyright apart."""
+    return len(text) > 60 and text[-1] in SENTENCE_ENDS and "opyright" not in text and "©" not in text
 
 
 def find_scene(text: str) -> str | None:
     """`photo caption` or `stage direction` when a whole block is one, else None."""
-    if len(text) <= LONGEST_HEADER and ("hoto" in text or text[-1] in BRACKET_ENDS) and CAPTION.search(text):
+    closed = text[-1] in BRACKETS or text[-2:-1] in BRACKETS
+    if (closed or "hoto" in text) and len(text) <= LONGEST_HEADER and CAPTION.search(text):
         return "photo caption"
-    return "stage direction" if DIRECTION.match(text) else None
+    if (closed or len(text) < LONGEST_WORD or text[-1] == "♪") and DIRECTION.match(text):
+        return "stage direction"
+    return None
+
+
+BRACKETS = frozenset(")]）】*")
+LONGEST_WORD = 16
+"""Characters of a stage direction without brackets: `Interjections.`"""

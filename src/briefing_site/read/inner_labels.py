@@ -20,14 +20,14 @@ INNER = re.compile(r"(?<=[。？！?!.”」’])\s+(?=([\u4e00-\u9fff·]{1,12})
 
 def split_inner_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each divided where labels stand inside it; unchanged where the file shows none."""
-    return list(split_collapsed(list(join_broken_times(blocks))))
+    broken = any(BROKEN_TIME.search(block.text) for block in blocks if block.text[-1] == "(")
+    whole = list(join_broken_times(blocks)) if broken else blocks
+    collapsed = any(not block.text.isascii() and EAST_ASIAN.search(block.text) for block in whole)
+    return list(split_collapsed(whole)) if collapsed else list(whole)
 
 
 def split_collapsed(blocks: Sequence[Block]) -> Iterator[Block]:
     """Divide at East Asian labels that are generic, or that come again."""
-    if not any(EAST_ASIAN.search(block.text) for block in blocks):
-        yield from blocks
-        return
     counts = Counter(word for block in blocks for word in find_inner(block.text))
     labels = {word for word, number in counts.items() if number > 1 or is_generic(word)}
     if sum(counts[word] for word in labels) < 2:

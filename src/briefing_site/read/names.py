@@ -114,7 +114,7 @@ def is_generic(label: str) -> bool:
 
 def sounds_spoken(text: str) -> bool:
     """Whether a text is a sentence somebody can have said, not a value or the rest of a title."""
-    if SPEECH_END.search(text) or len(text) > 80 or INNER_END.search(text):
+    if len(text) > 80 or SPEECH_END.search(text) or INNER_END.search(text):
         return True
     return len(text) > 12 and bool(EAST_ASIAN.search(text))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from .blocks import Block, BlockKind
 
@@ -31,9 +31,8 @@ class Shape(Enum):
     BARE_LINE = "bare line"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A block that has the shape of a label."""
+class Candidate(NamedTuple):
+    """A block that has the shape of a label; a tuple, as there are hundreds of thousands of them."""
 
     at: int
     """Index of the block."""

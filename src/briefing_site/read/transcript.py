@@ -12,12 +12,12 @@ from .assembly import Reading, finish
 from .blocks import Block, split_blocks
 from .front_matter import split_front_matter
 from .given import Given, GivenTurn, fold_words, read_given
-from .header import Header, merge_seats, read_header
+from .header import Header, Seat, merge_seats, read_header
 from .inner_labels import split_inner_labels
 from .labels import Labels, choose_labels
-from .names import key_of
+from .names import key_of, name_key
 from .people import People
-from .shapes import Candidate, find_candidates
+from .shapes import Candidate, Shape, find_candidates
 from .turns import split_turns
 
 
@@ -63,18 +63,32 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     candidates = [c for c in find_candidates(blocks) if key_of(c.label) not in given.not_labels]
     labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats], given.labels)
     header = read_header_above(blocks, labels) if headed else Header()
-    if header.seats:
-        labels = choose_labels(
-            blocks, candidates, [seat.name for seat in merge_seats([*given.seats, *header.seats])], given.labels
-        )
+    seats = merge_seats([*given.seats, *header.seats])
+    if changes_labels(seats, candidates, labels):
+        labels = choose_labels(blocks, candidates, [seat.name for seat in seats], given.labels)
         header = read_header_above(blocks, labels)
-    people = People(merge_seats([*given.seats, *header.seats]))
+        seats = merge_seats([*given.seats, *header.seats])
+    people = People(seats)
     people.settle(given.speakers, given.askers)
     drafts, aside = split_turns(blocks, labels, header.speech_from, people, given)
     doubts = [maybe_label(candidate, blocks[candidate.at], path) for candidate in labels.doubtful]
     begun = [fold_words(draft.text[:400]) for draft in drafts if draft.settled]
     doubts += [unmatched(turn, path) for turn in given.turns if not any(text.startswith(turn.begins) for text in begun)]
     return Reading(briefing_id, path, given, header, drafts, people, [*header.set_aside, *aside], doubts)
+
+
+LISTED = frozenset({Shape.OWN_LINE, Shape.SAME_LINE})
+"""Shapes of which a name on the roster is proof enough."""
+
+
+def changes_labels(seats: Sequence[Seat], candidates: Sequence[Candidate], labels: Labels) -> bool:
+    """Whether a roster can make another choice of labels: one of its names was passed over, or one word was taken."""
+    names = {name_key(seat.name) for seat in seats}
+    one_word = (len(label.label.split()) == 1 for label in labels.at.values())
+    return bool(names) and (
+        any(one_word)
+        or any(c.shape in LISTED and c.at not in labels.at and name_key(c.label) in names for c in candidates)
+    )
 
 
 def read_header_above(blocks: Sequence[Block], labels: Labels) -> Header:

@@ -52,6 +52,27 @@ CJK_TITLE = r"[\u4e00-\u9fff]{0,2}?(?:部长|副部长|司长|局长|厅长|主�
 SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?。！？])\s*(?=\S)")
 QUESTION_TAIL = 120
 """Characters that may follow the last question mark of a question: a word of thanks, a name."""
+LONGEST_OPENING = 1000
+"""Characters of a turn in which the chair is known by what only the chair says."""
+CHAIR_WORDS = (
+    "floor",
+    "question",
+    "welcome",
+    "identify",
+    "introduce",
+    "state ",
+    "hand",
+    "time for",
+    " end",
+    "over",
+    "here",
+    "clos",
+    "conclu",
+    "欢迎",
+    "提问",
+    "结束",
+)
+"""Words of which one is in whatever the chair is known by; looked for first, as that is quicker."""
 SHORTEST_QUESTION = 4
 """Words; the chair too may ask: `Any more questions?`"""
 LONGEST_QUESTION = 5
@@ -101,7 +122,7 @@ def split_turns(
     """The turns from block `start` on, and what of those blocks is no speech."""
     drafts: list[Draft] = []
     set_aside: list[SetAside] = []
-    footer = find_footer([block.text for block in blocks], len(blocks) if labels.last is None else labels.last)
+    footer = find_footer(blocks, len(blocks) if labels.last is None else labels.last)
     for at in range(start, len(blocks)):
         block, label = blocks[at], labels.at.get(at)
         if at >= footer:
@@ -178,7 +199,10 @@ def find_chair(heard: Sequence[Draft]) -> Person | None:
     """Whoever says what only the chair says, where no roster or label names the chair; now known as such."""
     for draft in heard:
         person = draft.person
-        if person is not None and person.kind is SpeakerKind.UNKNOWN and CHAIRING.search(draft.text):
+        if person is None or person.kind is not SpeakerKind.UNKNOWN:
+            continue
+        begin = draft.text[:LONGEST_OPENING].lower()
+        if any(word in begin for word in CHAIR_WORDS) and CHAIRING.search(begin):
             person.kind = SpeakerKind.MODERATOR
             return person
     return None
