@@ -309,7 +309,7 @@ def read_clock(text: str) -> str:
 
 
 def is_summary(text: str) -> bool:
-    """The publisher's sentence that says who held the event: `The ... held a press conference in Beijing on Feb. 26 ...`"""
+    """The publisher's sentence that says who held the event: `The Harbor Office held a briefing in Larvik on May 4 ...`"""
     return (
         len(text) < 900
         and bool(PRESS_WORDS.search(text) and HELD.search(text))
