@@ -16,7 +16,7 @@ from . import __version__
 from .index.archive import build_index
 from .model import Archive, Briefing, Exchange, Turn, TurnKind
 from .problem import Problem, Severity, printable, quote
-from .publish.data_files import make_document
+from .publish.data_files import make_document, problem_json
 from .publish.new_site import make_new_site
 from .publish.sarif import make_sarif
 from .publish.transcript_file import Saved, name_file, save_text, write_transcript
@@ -62,7 +62,7 @@ def check(paths: Sequence[Path], form: str) -> None:
     for folder in theme_folders:
         problems += read_themes(folder)[1]
     if form == "json":
-        click.echo(json.dumps({"problems": make_document(build_index((), ())[0], problems)["problems"]}, indent=2))
+        click.echo(json.dumps({"problems": [problem_json(problem) for problem in problems]}, indent=2))
     elif form == "sarif":
         click.echo(json.dumps(make_sarif(problems, __version__), indent=2))
     else:
@@ -134,7 +134,12 @@ def import_files(paths: Sequence[Path], output: Path, force: bool) -> None:
         for path, piece in aside:
             click.echo(printable(f"{path}:{piece.line}: set aside, {piece.why}: {quote(piece.text)}"), err=True)
         target = output / name_file(briefing)
-        outcome = save_text(target, write_transcript(briefing), overwrite=force)
+        try:
+            outcome = save_text(target, write_transcript(briefing), overwrite=force)
+        except OSError as error:
+            raise click.ClickException(
+                f"{target} cannot be written: {error.strerror}; expected a folder to write to"
+            ) from None
         click.echo(f"{target}: {outcome}")
         refused += outcome is Saved.DIFFERS
     if refused:

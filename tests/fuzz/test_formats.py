@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import random
-import time
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -16,8 +18,8 @@ from briefing_site.read.archive import FORMATS
 from briefing_site.read.assembly import finish
 
 ROUNDS = int(os.environ.get("FUZZ", "250"))
-LONGEST = 2.0
-"""Seconds for a file of a few thousand characters: a thousand times what it takes, so that only a runaway fails."""
+LONGEST = 60
+"""Seconds after which a test is ended as a runaway; what it does takes a few."""
 
 PAGE = """\
 Home > Press Room >
@@ -101,6 +103,22 @@ SNIPPETS = (
 )
 
 
+@contextmanager
+def ended_after(seconds: int, text: str) -> Iterator[None]:
+    """Fail when the block takes so long that it will not end."""
+
+    def give_up(_signal: int, _frame: object) -> None:
+        raise TimeoutError(f"not read after {seconds} s: {text[:2000]!r}")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def mutate(chance: random.Random, text: str) -> str:
     """The text with a few characters put in, taken out, doubled or repeated."""
     letters = list(text)
@@ -127,9 +145,8 @@ def test_whatever_a_file_holds_it_is_read_or_refused_and_never_runs_away(ending:
     chance = random.Random(f"seed of {ending}")
     for round_ in range(ROUNDS):
         text = mutate(chance, chance.choice(SEEDS[ending])) if round_ % 8 else invent(chance)
-        begin = time.perf_counter()
-        briefing, problems = finish(*FORMATS[ending](text, f"any{ending}", "any"))
-        assert time.perf_counter() - begin < LONGEST, repr(text)
+        with ended_after(LONGEST, text):
+            briefing, problems = finish(*FORMATS[ending](text, f"any{ending}", "any"))
         if briefing is None:
             assert any(problem.severity is Severity.ERROR for problem in problems), repr(text)
         if ending in (".txt", ".md"):
@@ -153,14 +170,11 @@ def test_whatever_a_file_holds_it_is_read_or_refused_and_never_runs_away(ending:
     ids=lambda text: f"{text[:9]!r} x {len(text)}",
 )
 @pytest.mark.parametrize("ending", [".txt", ".html", ".vtt", ".csv"])
-def test_monotonous_files_take_no_more_than_linear_time(ending: str, text: str) -> None:
-    def measure(part: str) -> float:
-        begin = time.perf_counter()
-        finish(*FORMATS[ending](part, f"any{ending}", "any"))
-        return time.perf_counter() - begin
+def test_monotonous_files_do_not_run_away(ending: str, text: str) -> None:
+    with ended_after(LONGEST, text):  # what takes the square of the length takes many minutes here
+        briefing, problems = finish(*FORMATS[ending](text, f"any{ending}", "any"))
 
-    quarter, whole = measure(text[: len(text) // 4]), measure(text)
-    assert whole < 12 * max(quarter, 0.05), f"{quarter:.2f} s for a quarter, {whole:.2f} s for the whole"
+    assert briefing is not None or problems
 
 
 @pytest.mark.parametrize(

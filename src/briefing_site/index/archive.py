@@ -7,12 +7,12 @@ from datetime import date
 
 from ..model import Archive, Briefing, Theme
 from ..problem import Problem
-from .speakers import PRESS, find_handoffs, index_asked, index_spoke, merge_speakers
+from .speakers import PRESS, find_handoffs, find_namesakes, index_asked, index_spoke, merge_speakers
 from .themes import file_passages
 
 
 def build_index(briefings: Iterable[Briefing], themes: Iterable[Theme]) -> tuple[Archive, list[Problem]]:
-    """The archive of these briefings, newest first, and the problems that only show across them (none are known yet)."""
+    """The archive of these briefings, newest first, and the problems that only show across them."""
     ordered = tuple(
         sorted(sorted(briefings, key=lambda b: b.id), key=lambda b: b.date or b.published or date.min, reverse=True)
     )
@@ -28,4 +28,4 @@ def build_index(briefings: Iterable[Briefing], themes: Iterable[Theme]) -> tuple
         asked=index_asked(ordered),
         spoke=index_spoke(ordered),
     )
-    return archive, []
+    return archive, find_namesakes(ordered)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ..model import Briefing, Handoff, Place, Role, Speaker, SpeakerKind, Turn, TurnKind
+from ..problem import Problem, quote
 
 PRESS = frozenset({SpeakerKind.OUTLET, SpeakerKind.JOURNALIST})
 WEIGHT = {
@@ -35,6 +36,23 @@ def merge_two(known: Speaker, other: Speaker) -> Speaker:
     )
     roles: tuple[Role, ...] = tuple(dict.fromkeys([*known.roles, *other.roles]))
     return replace(known, kind=kind, roles=roles)
+
+
+def find_namesakes(briefings: Iterable[Briefing]) -> list[Problem]:
+    """Where one id stands for the press in one briefing and for the podium in another, or for two names."""
+    first: dict[str, tuple[Speaker, Briefing]] = {}
+    problems = []
+    for briefing in briefings:
+        for speaker in briefing.speakers:
+            known, where = first.setdefault(speaker.id, (speaker, briefing))
+            unknown = SpeakerKind.UNKNOWN in (known.kind, speaker.kind)
+            if not unknown and (known.kind in PRESS) != (speaker.kind in PRESS):
+                message = (
+                    f"{quote(speaker.name)} is {speaker.kind.value} here and {known.kind.value} in {where.path}, and both"
+                    " share a page; expected `speakers: [{name: ..., labels: [...]}]` with a fuller name where they are two"
+                )
+                problems.append(Problem(briefing.path, 1, "same-name", message))
+    return problems
 
 
 def index_asked(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Place, ...]]:

@@ -42,13 +42,13 @@ class Saved(str, Enum):
 def save_text(path: Path, text: str, *, overwrite: bool) -> Saved:
     """Write a file that is not there, whole or not at all; one that is there only where that is asked for."""
     there = path.exists()
-    if there and path.read_text("utf-8") == text:
+    if there and path.read_bytes() == text.encode():
         return Saved.UNCHANGED
     if there and not overwrite:
         return Saved.DIFFERS
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")
-    draft.write_text(text, "utf-8")
+    draft.write_bytes(text.encode())
     draft.replace(path)
     return Saved.OVERWRITTEN if there else Saved.WRITTEN
 

@@ -127,14 +127,16 @@ def list_transcripts(folder: Path) -> Sequence[Path]:
 
 
 def is_transcript(path: Path) -> bool:
-    """Whether a file is one that we read, by its name."""
-    return (
-        path.suffix.lower() in PUBLISHED and path.name not in PAGES and not path.name.startswith(".") and path.is_file()
-    )
+    """Whether a file is one that we read, by its name; a link that leads nowhere is one that cannot be read."""
+    named = path.suffix.lower() in PUBLISHED and path.name not in PAGES and not path.name.startswith(".")
+    return named and (path.is_file() or path.is_symlink())
 
 
 def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of a file, or None and the problem."""
+    if path.is_symlink() and not path.resolve().is_relative_to(path.absolute().parents[1].resolve()):
+        message = "is a link that leads out of the documents; expected the file itself"
+        return None, [Problem(shown, 1, "unreadable", message, Severity.ERROR)]
     try:
         data = path.read_bytes()
     except OSError as error:

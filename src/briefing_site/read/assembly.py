@@ -64,14 +64,14 @@ def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:
     briefing = make_briefing(reading, drafts)
     problems = [
         *reading.problems,
-        *find_doubts(drafts, lost, reading.path),
+        *find_doubts(drafts, lost, reading.people, reading.path),
         *find_gaps(briefing, titled=bool(reading.given.texts.get("title") or reading.header.title)),
         *find_damage(briefing),
     ]
     return briefing, problems
 
 
-def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> list[Problem]:
+def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], people: People, path: str) -> list[Problem]:
     """What the reader cannot know, each with its line and the remedy."""
     doubts = []
     for draft in lost:
@@ -98,6 +98,13 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], path: str) -> li
             f" `speakers: [{{name: Xu Jing, begins: {first_words(spoken[0].text)}}}]` in the front matter"
         )
         doubts.append(Problem(path, spoken[0].line, "mid-turn", message))
+    for label, names in people.ambiguous.items():
+        line = next((draft.line for draft in spoken if draft.label == label), 1)
+        message = (
+            f"{quote(label)} may be {' or '.join(names)}, and is read as somebody else; expected"
+            f" `speakers: [{{name: {names[0]}, labels: [{label}]}}]` in the front matter"
+        )
+        doubts.append(Problem(path, line, "ambiguous-name", message))
     for draft in spoken:
         if draft.label and not draft.paragraphs:
             message = f"label {quote(draft.label)} has no speech below it; expected what was said"
@@ -175,7 +182,7 @@ def make_briefing(reading: Reading, drafts: Sequence[Draft]) -> Briefing:
 
 def make_seat(person: Person) -> PanelMember:
     """The person's place on the panel."""
-    return PanelMember(person.id, person.name, "; ".join(person.roles), person.kind)
+    return PanelMember(person.id, person.name, person.seat_role, person.kind)
 
 
 def make_speaker(person: Person, briefing_id: str, day: date | None) -> Speaker:

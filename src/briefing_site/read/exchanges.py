@@ -20,14 +20,18 @@ def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
     A turn of the chair right before a question belongs to that question, as its introduction.
     """
     groups = list(group_turns(drafts))
-    names = Counter(RESERVED)
+    names = Counter[str]()
+    used = set(RESERVED)
     minted = mint_turns(drafts)
     exchanges = []
     at = 0
     for kind, group in groups:
         name = name_exchange(kind, group)
-        names[name] += 1
-        slug = name if names[name] == 1 else f"{name}-{names[name]}"
+        slug = name
+        while slug in used:  # `cctv-2` may be the second question of CCTV, or the first one of CCTV-2
+            names[name] += 1
+            slug = f"{name}-{names[name] + 1}"
+        used.add(slug)
         turns = tuple(minted[at : at + len(group)])
         at += len(group)
         exchanges.append(Exchange(slug, kind, find_asker(group), turns))

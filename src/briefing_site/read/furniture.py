@@ -65,8 +65,11 @@ ANYWHERE = (
     rule("clock", r"\[?\d{1,2}:\d{2}:\d{2}\]?$"),  # 00:04:31
     rule("credit", r"(?:\w+ )?transcri(?:bed|pt|ption) by .{1,80}$"),  # FastScripts Transcript by ASAP Sports
     rule("credit", r"(?:责任)?(?:编辑|責任編輯|责编|作者)\s*[:：]\s*\S{1,20}(?:\s\S{1,12}){0,3}$"),
-    rule("end mark", r"(?:ends?/.{1,60}|issued at .{1,40})$"),  # Ends/Tuesday, April 4, 2023
-    rule("copyright", r"(?:copyright\b|©|all rights reserved).{0,200}$"),
+    rule(
+        "end mark",
+        r"(?:ends?/(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,40}|issued at (?:[a-z]{3} )?\d{1,2}[:.]\d{2}.{0,20})$",
+    ),  # Ends/Tuesday, April 4, 2023
+    rule("copyright", r"(?:copyright\s*(?:©|\(c\)|\d{4})|©|\(c\)\s*\d{4}|all rights reserved\.?$).{0,200}$"),
 )
 
 HEADER = (
@@ -108,7 +111,7 @@ END_MARK = re.compile(
 
 FOOTER = re.compile(
     r"(?:call participants|related(?: (?:stories|news|links|articles|reports|content))?|more from (?-i:[A-Z])[^.?!]{1,40}|read more|recommended(?: reading)?|most (?:viewed|read|popular)"
-    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$|contact\s*:.{1,200}$",
+    r"|editors?'? (?:choice|picks?)|follow us(?: on)?|about us|contact us|photo gallery|latest news|hot news|相关新闻|相关链接|新闻热点|推荐阅读|热点新闻)\s*[:：]?$|contact\s*:.{0,200}(?:@|\d{5}|https?:|www\.).{0,200}$",
     re.IGNORECASE,
 )
 """The line with which the page goes on after the record: `Related Stories:`"""
@@ -148,15 +151,21 @@ def name_furniture(text: str, in_header: bool) -> str | None:
 SENTENCE_ENDS = frozenset(".?!。？！”")
 
 
+NOTICE = re.compile(r"©|\(c\)\s*\d{4}|copyright.{0,20}\d{4}|all rights reserved\.?$", re.IGNORECASE)
+
+
 def is_sentence(text: str) -> bool:
-    """Whether a block is plainly a sentence, as nearly every paragraph is; a notice of copyright apart."""
-    return len(text) > 60 and text[-1] in SENTENCE_ENDS and "opyright" not in text and "©" not in text
+    """Whether a block is plainly a sentence, as nearly every paragraph is; a notice of copyright is none."""
+    if text[-1] not in SENTENCE_ENDS or NOTICE.search(text):
+        return False
+    return len(text) > 60 or sum(word[0].islower() for word in text.split()) >= 3
 
 
 def find_scene(text: str) -> str | None:
     """`photo caption` or `stage direction` when a whole block is one, else None."""
     closed = text[-1] in BRACKETS or text[-2:-1] in BRACKETS
-    if (closed or "hoto" in text) and len(text) <= LONGEST_HEADER and CAPTION.search(text):
+    captioned = closed or text.startswith("Photo ") or ("hoto" in text and not is_sentence(text))
+    if captioned and len(text) <= LONGEST_HEADER and CAPTION.search(text):
         return "photo caption"
     if (closed or len(text) < LONGEST_WORD or text[-1] == "♪") and DIRECTION.match(text):
         return "stage direction"

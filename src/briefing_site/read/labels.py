@@ -28,10 +28,6 @@ from .names import (
 )
 from .shapes import Candidate, Shape
 
-OWN = frozenset({Shape.HEADING, Shape.OWN_LINE, Shape.BARE_LINE})
-"""Shapes whose speech stands below."""
-
-
 LONGEST_CLOCK = 30
 """Characters; a time of day that stands between a label and the speech is shorter."""
 
@@ -186,7 +182,9 @@ class FileEvidence:
     def is_doubtful(self, candidate: Candidate) -> bool:
         """Whether a candidate that was not accepted reads as a name before speech: `Chen Bolin: I agree.`"""
         if candidate.shape is Shape.OWN_LINE:
-            return is_name_like(candidate.label) and self.is_keyword(candidate, self.below(candidate))
+            below = self.below(candidate)
+            asks = len(candidate.label.split()) <= 4 and ("?" in below or "？" in below)
+            return asks or (is_name_like(candidate.label) and self.is_keyword(candidate, below))
         if candidate.shape is not Shape.SAME_LINE or not sounds_spoken(candidate.speech):
             return False
         return len(candidate.label.split()) > 1 and is_name_like(candidate.label)

@@ -25,6 +25,9 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 """A word of an office, as it follows the name on a roster."""
+DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:cn|com|org|net|gov|tv|news|hk|tw|jp|uk|de|fr|ru)$", re.IGNORECASE)
+CAMEL = re.compile(r"[a-z]{1,3}[A-Z][A-Za-z]+$")
+"""`thepaper.cn`, `iFeng`: names of outlets that begin uncapitalised."""
 MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
 """`spk_0`, `Speaker 3`: a voice that a machine told apart."""
 
@@ -65,8 +68,10 @@ def is_western_name(tokens: Sequence[str]) -> bool:
     first, last = tokens[0].lower(), tokens[-1].lower()
     if len(tokens) > 12 or first in w.NOT_A_NAME_FIRST or (len(tokens) == 1 and first in w.FIELDS):
         return False
+    if len(tokens) == 1 and (DOMAIN.match(tokens[0]) or CAMEL.match(tokens[0])):
+        return True
     if tokens[0][0].islower() and (first not in w.NOBILIARY or len(tokens) < 2):
-        return False
+        return len(tokens) == 1 and w.OUTLET.fullmatch(first) is not None
     if last in w.PARTICLES or any(token.lower().rstrip(".") in w.NOT_A_NAME for token in tokens):
         return False
     if len(tokens) > 1 and last in w.ROLE_WORDS:

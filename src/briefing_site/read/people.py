@@ -15,6 +15,11 @@ from .names import PARENTHESES, is_generic, is_name_like, key_of, name_key, stri
 
 DASHED = re.compile(r"\s+(?:--|[-–—])\s+")
 """`Ann Liu -- Bank -- Analyst`"""
+MANNER = re.compile(
+    r"\b(?:via|through|by (?:phone|video|link|interpreter)|interpret|translat|continue|cont\.|remote|video|online|off[- ]mike)",
+    re.IGNORECASE,
+)
+"""What stands behind a name and is no role: `Wang Lei (via interpreter)`."""
 ROLE_OF_HOST = re.compile(r"\b(?:host|moderator|chair(?:person|man|woman)?)\b|主持", re.IGNORECASE)
 
 
@@ -27,6 +32,8 @@ class Person:
     kind: SpeakerKind
     roles: list[str] = field(default_factory=list)
     on_panel: bool = False
+    seat_role: str = ""
+    """The role on the roster."""
 
 
 class People:
@@ -40,12 +47,15 @@ class People:
         """Folded labels that an editor says are of the press."""
         self.found: dict[str, Person | None] = {}
         """Labels that were looked up before."""
+        self.ambiguous: dict[str, list[str]] = {}
+        """Labels that fit more than one person, and whom."""
         self.chair: Person | None = None
         for seat in seats:
             kind = SpeakerKind.MODERATOR if seat.chair else SpeakerKind.OFFICIAL
             person = self.add(seat.name, kind)
             person.on_panel = True
             if seat.role:
+                person.seat_role = seat.role
                 person.roles.append(seat.role)
             if seat.chair and self.chair is None:
                 self.chair = person
@@ -54,7 +64,8 @@ class People:
         """The person of that name, new if need be."""
         key = name_key(name)
         if key not in self.by_key:
-            self.by_key[key] = Person(make_speaker_id(name), name, kind)
+            taken = {person.id for person in self.by_key.values()}
+            self.by_key[key] = Person(free_id(make_speaker_id(name), taken), name, kind)
         return self.by_key[key]
 
     def settle(self, speakers: Sequence[GivenSpeaker], askers: Iterable[str]) -> None:
@@ -92,7 +103,8 @@ class People:
         if is_generic(name):
             if key_of(name) in w.GENERIC_ASKERS and role and is_name_like(role):
                 return self.add(role, SpeakerKind.OUTLET)
-            return self.chair if key_of(name) in w.MODERATORS else None
+            chairs = key_of(name) in w.MODERATORS or self.is_role_of_chair(key_of(name))
+            return self.chair if chairs else None
         if w.OUTLET.search(name):
             role = ""
         known = (
@@ -101,7 +113,7 @@ class People:
             or self.find_by_surname(label)
         )
         person = known or self.add(*outlet_or_person(name))
-        if role and role not in person.roles and not is_same_role(role, person.roles):
+        if role and not MANNER.search(role) and role not in person.roles and not is_same_role(role, person.roles):
             person.roles.append(role)
         if ROLE_OF_HOST.search(role) and person.kind is not SpeakerKind.MODERATOR:
             person.kind = SpeakerKind.MODERATOR
@@ -110,12 +122,19 @@ class People:
             person.kind = SpeakerKind.OFFICIAL
         return person
 
+    def is_role_of_chair(self, key: str) -> bool:
+        """Whether a generic label says the chair's own role: `Spokesperson:`"""
+        return self.chair is not None and len(key) > 4 and any(key in role.casefold() for role in self.chair.roles)
+
     def find_by_surname(self, label: str) -> Person | None:
         """The one person whose name holds what is left of a label without its title: `Minister Zhou`, `MR. GIBBS`."""
         bare = strip_titles(PARENTHESES.sub("", label))
-        if len(bare.split()) != 1 or w.OUTLET.search(bare) or (bare.isupper() and len(bare) <= 4):
+        acronym = bare == label.strip() and bare.isupper() and len(bare) <= 4
+        if len(bare.split()) != 1 or w.OUTLET.search(bare) or acronym:
             return None
         matches = {p.id: p for key, p in self.by_key.items() if bare.casefold() in key.split() and len(key.split()) > 1}
+        if len(matches) > 1:
+            self.ambiguous[label] = sorted(person.name for person in matches.values())
         return next(iter(matches.values())) if len(matches) == 1 else None
 
     def all(self) -> list[Person]:
@@ -129,6 +148,15 @@ def strip_titles(name: str) -> str:
     while len(tokens) > 1 and tokens[0].casefold().rstrip(".") in w.TITLES:
         tokens = tokens[1:]
     return " ".join(tokens)
+
+
+def free_id(slug: str, taken: set[str]) -> str:
+    """The slug, with a number behind it where another name has it: `C&D News` and `C-D News` are two."""
+    number, free = 1, slug
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    return free
 
 
 def name_of(label: str) -> str:
@@ -160,6 +188,8 @@ def outlet_or_person(name: str) -> tuple[str, SpeakerKind]:
     return name, SpeakerKind.OUTLET if w.OUTLET.search(name) else SpeakerKind.UNKNOWN
 
 
+RESERVED = {"index": "index-2", "readme": "readme-2"}
+"""Names of pages of the site, and what a speaker of that name is called in an address."""
 LONGEST_ID = 80
 """Bytes of UTF-8; file systems allow 255 for a name."""
 
@@ -170,4 +200,4 @@ def make_speaker_id(name: str) -> str:
     slug = re.sub(r"[^\w]+|_+", "-", re.sub(r"[’'`]", "", folded)).strip("-")
     while len(slug.encode()) > LONGEST_ID:
         slug = slug[:-1]
-    return slug.strip("-") or "unnamed"
+    return RESERVED.get(slug.strip("-"), slug.strip("-")) or "unnamed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ..model import Briefing, SetAside
@@ -11,6 +11,7 @@ from .account import find_losses
 from .assembly import Reading, finish
 from .blocks import Block, split_blocks
 from .front_matter import split_front_matter
+from .furniture import is_sentence
 from .given import Given, GivenTurn, fold_words, read_given
 from .header import Header, Seat, merge_seats, read_header
 from .inner_labels import split_inner_labels
@@ -74,7 +75,19 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     doubts = [maybe_label(candidate, blocks[candidate.at], path) for candidate in labels.doubtful]
     begun = [fold_words(draft.text[:400]) for draft in drafts if draft.settled]
     doubts += [unmatched(turn, path) for turn in given.turns if not any(text.startswith(turn.begins) for text in begun)]
+    doubts += list(find_cut_speech(aside, path))
     return Reading(briefing_id, path, given, header, drafts, people, [*header.set_aside, *aside], doubts)
+
+
+def find_cut_speech(aside: Sequence[SetAside], path: str) -> Iterator[Problem]:
+    """The doubt about a footer with sentences in it, which may be speech."""
+    sentence = next((piece for piece in aside if piece.why == "page footer" and is_sentence(piece.text)), None)
+    if sentence is not None:
+        message = (
+            f"this follows a line that begins the footer of a page, and is not read as speech: {quote(sentence.text)};"
+            " expected `not_labels: [...]` or another wording of that line where the record goes on"
+        )
+        yield Problem(path, sentence.line, "cut-speech", message)
 
 
 LISTED = frozenset({Shape.OWN_LINE, Shape.SAME_LINE})

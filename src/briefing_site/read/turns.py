@@ -339,7 +339,7 @@ def says_nothing_else(draft: Draft, after: Draft | None) -> bool:
 def names_person(text: str, name: str) -> bool:
     """Whether a text names somebody, by the whole name or by one part of it as in `Mr. Xu`."""
     if re.search(r"[\u4e00-\u9fff]", name):
-        return name in text or bool(re.search(name[0] + CJK_TITLE, text))
+        return name in text or bool(re.search(re.escape(name[0]) + CJK_TITLE, text))
     parts = [re.escape(part) for part in name.split() if len(part) > 1 and part[0].isupper()]
     return bool(parts) and bool(re.search(rf"\b(?:{'|'.join(parts)})\b", text))
 

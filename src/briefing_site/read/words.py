@@ -59,7 +59,7 @@ FIELDS = PANEL_FIELDS | CHAIR_FIELDS | DATE_FIELDS | PLACE_FIELDS | OTHER_FIELDS
 TITLES = words(
     "mr mr. ms ms. mrs mrs. miss dr dr. prof prof. sir madam minister vice president premier governor mayor secretary ambassador"
     " professor general chairman chairwoman director spokesperson spokesman spokeswoman commissioner senator judge chief"
-    " prime deputy sen. rep. gov. hon. hon the honourable"
+    " prime deputy director-general deputy-director vice-minister vice-premier vice-governor vice-president sen. rep. gov. hon. hon the honourable"
 )
 """What stands before a name and is not part of it."""
 

@@ -98,6 +98,7 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
     """Every page of the site, parents before children."""
     where = a.assign_addresses(archive, exchange_pages)
     plans = tuple(list_plans(archive, where))
+    assert len({plan.address for plan in plans}) == len(plans), "two pages of one address"
     exchanges = {(b.id, x.id): x for b in archive.briefings for x in b.exchanges}
     turns = {(key[0], turn.id): turn for key, exchange in exchanges.items() for turn in exchange.turns}
     return Site(

@@ -64,7 +64,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         report([*problems, *index_problems])
         self.site = plan_pages(archive, self.config.exchange_pages)
         remove_transcripts(files)
-        remove_unreadable(theme_problems, files, root, docs)
+        remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
         self.files, self.hosted = {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
@@ -124,7 +124,7 @@ def remove_transcripts(files: Files) -> None:
 
 
 def remove_unreadable(problems: Iterable[Problem], files: Files, root: Path, docs: Path) -> None:
-    """Take theme pages that cannot be read out of the pages of MkDocs, so that the others are still built."""
+    """Take files that cannot be read out of those of MkDocs, so that the others are still built."""
     for problem in problems:
         file = files.get_file_from_path((root / problem.path).relative_to(docs).as_posix())
         if problem.code in UNREADABLE and file is not None:
