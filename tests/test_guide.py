@@ -666,6 +666,21 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}\n"
         "Tom Okoro:\n\nThe wells are safe.\n\nThe Old Mill: We saw no water in the cellar.\n"
     },
+    "ambiguous-name": {
+        "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\n"
+        "panel: ['Tom Okoro, chief engineer', 'Ben Okoro, mayor']\n---\n\n"
+        "Valley Courier:\n\nIs the water safe to drink?\n\nHow safe?\n\nMr. Okoro:\n\nYes, it is safe.\n"
+    },
+    "same-name": {
+        "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\npanel: ['Tom Okoro, chief engineer']\n---\n\n"
+        f"Tom Okoro:\n\nThe river rose.\n\n{SPEECH}",
+        "docs/briefings/storm.txt": "---\ntitle: The storm\ndate: 2024-05-12\naskers: [Tom Okoro]\n---\n\n"
+        f"Tom Okoro:\n\nIs the road open?\n\n{SPEECH}",
+    },
+    "cut-speech": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}\n\n"
+        "Read more:\n\n\nThe wells are tested every morning by two people.\n"
+    },
     "label-without-speech": {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nmoderator: Lena Marsh\n---\n\nLena Marsh:\n\n{SPEECH}"
     },

@@ -59,6 +59,7 @@ def check(paths: Sequence[Path], form: str) -> None:
     if not transcripts and not theme_folders:
         raise click.UsageError(f"there is no transcript in {', '.join(map(str, paths))}; expected .txt or .md files")
     briefings, problems = read_files(with_progress(transcripts))
+    problems += build_index(briefings, ())[1]
     for folder in theme_folders:
         problems += read_themes(folder)[1]
     if form == "json":

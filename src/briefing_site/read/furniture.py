@@ -6,11 +6,12 @@ Each rule stands with an example beside it. A rule tells what a whole block is; 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .blocks import PAGE_BREAK, Block
+from .names import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,14 @@ FOOTER = re.compile(
 """The line with which the page goes on after the record: `Related Stories:`"""
 
 
-def find_footer(blocks: Sequence[Block], after: int) -> int:
-    """The index at which the page's own footer begins, behind index `after`; the length where there is none."""
+def find_footer(blocks: Sequence[Block], after: int, settled: Set[str] = frozenset()) -> int:
+    """The index at which the page's own footer begins, behind index `after`; the length where there is none.
+
+    `settled`: folded lines that an editor says are speech.
+    """
     for at in range(after + 1, len(blocks)):
-        if FOOTER.match(blocks[at].text):
+        text = blocks[at].text
+        if FOOTER.match(text) and key_of(text.rstrip(" :：")) not in settled:
             return at
     return len(blocks)
 

@@ -81,11 +81,13 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
 
 def find_cut_speech(aside: Sequence[SetAside], path: str) -> Iterator[Problem]:
     """The doubt about a footer with sentences in it, which may be speech."""
-    sentence = next((piece for piece in aside if piece.why == "page footer" and is_sentence(piece.text)), None)
+    footer = [piece for piece in aside if piece.why == "page footer"]
+    sentence = next((piece for piece in footer if is_sentence(piece.text)), None)
     if sentence is not None:
+        begin = footer[0].text.rstrip(" :：")
         message = (
-            f"this follows a line that begins the footer of a page, and is not read as speech: {quote(sentence.text)};"
-            " expected `not_labels: [...]` or another wording of that line where the record goes on"
+            f"{quote(begin)} reads as the begin of a page footer, and this below it is not read as speech:"
+            f" {quote(sentence.text)}; expected `not_labels: [{begin}]` in the front matter where it is"
         )
         yield Problem(path, sentence.line, "cut-speech", message)
 

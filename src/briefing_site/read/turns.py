@@ -122,7 +122,7 @@ def split_turns(
     """The turns from block `start` on, and what of those blocks is no speech."""
     drafts: list[Draft] = []
     set_aside: list[SetAside] = []
-    footer = find_footer(blocks, len(blocks) if labels.last is None else labels.last)
+    footer = find_footer(blocks, len(blocks) if labels.last is None else labels.last, given.not_labels)
     for at in range(start, len(blocks)):
         block, label = blocks[at], labels.at.get(at)
         if at >= footer:
