@@ -214,12 +214,12 @@ def describe(archive: Archive) -> Iterator[str]:
         for member in briefing.panel:
             yield f"  {member.kind.value}: {member.name}, {member.role}"
         for exchange in briefing.exchanges:
-            yield from describe_exchange(briefing, exchange, themes)
+            yield from list_exchange_lines(briefing, exchange, themes)
         for piece in briefing.set_aside:
             yield f"  line {piece.line} set aside, {piece.why}: {quote(piece.text)}"
 
 
-def describe_exchange(
+def list_exchange_lines(
     briefing: Briefing, exchange: Exchange, themes: dict[tuple[str, str], list[str]]
 ) -> Iterator[str]:
     """The turns of an exchange, a line a paragraph."""

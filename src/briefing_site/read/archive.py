@@ -10,7 +10,7 @@ from ..model import Briefing, SetAside, Theme
 from ..problem import Problem, Severity, quote
 from .assembly import Reading, finish
 from .captions import open_captions
-from .parts import find_gaps, join_parts
+from .parts import find_missing_parts, join_parts
 from .table import open_table
 from .theme import read_theme
 from .transcript import open_transcript
@@ -79,7 +79,7 @@ def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[tuple[str, 
     """
     readings: list[Reading] = []
     aside: list[tuple[str, SetAside]] = []
-    problems: list[Problem] = find_gaps(paths)
+    problems: list[Problem] = find_missing_parts(paths)
     for path in paths:
         shown = path.as_posix()
         text, found = read_text(path, shown)

@@ -65,7 +65,7 @@ def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:
     problems = [
         *reading.problems,
         *find_doubts(drafts, lost, reading.people, reading.path),
-        *find_gaps(briefing, titled=bool(reading.given.texts.get("title") or reading.header.title)),
+        *find_missing_fields(briefing, titled=bool(reading.given.texts.get("title") or reading.header.title)),
         *find_damage(briefing),
     ]
     return briefing, problems
@@ -118,7 +118,7 @@ def first_words(text: str) -> str:
     return '"' + (" ".join(bare.split()[:6]) if " " in bare.strip() else bare[:16]) + '"'
 
 
-def find_gaps(briefing: Briefing, *, titled: bool) -> list[Problem]:
+def find_missing_fields(briefing: Briefing, *, titled: bool) -> list[Problem]:
     """Fields that a reader of the site would miss."""
     gaps = []
     if not titled:

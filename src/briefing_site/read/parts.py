@@ -44,7 +44,7 @@ def has_earlier_part(path: Path, base: str, number: int, names: set[tuple[Path, 
     return found or (number == 1 and (path.parent, later, path.suffix) in names)
 
 
-def find_gaps(parts: Sequence[Path]) -> list[Problem]:
+def find_missing_parts(parts: Sequence[Path]) -> list[Problem]:
     """The parts that are missing between those that are there."""
     numbers = [int(match["number"]) if (match := PART.match(path.stem)) else 1 for path in parts]
     gaps = []

@@ -160,7 +160,7 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
             PageKind.EXCHANGE,
             stops[at],
             titles[exchange.id],
-            describe_exchange(exchange),
+            tease_exchange(exchange),
             parent=overview,
             previous=stops[at - 1],
             next=stops[at + 1] if at + 1 < len(stops) else None,
@@ -197,7 +197,7 @@ def describe_briefing(briefing: Briefing) -> str:
     return ", ".join(part for part in (briefing.organizer, briefing.venue, when) if part)
 
 
-def describe_exchange(exchange: Exchange) -> str:
+def tease_exchange(exchange: Exchange) -> str:
     """The beginning of what was asked, or of what was said where nobody asked."""
     turns = [turn for turn in exchange.turns if turn.kind is not TurnKind.SCENE and turn.paragraphs]
     first = next((turn for turn in turns if turn.kind is TurnKind.QUESTION), turns[0] if turns else None)

@@ -24,7 +24,7 @@ from ..model import (
     TurnKind,
 )
 from .addresses import BRIEFINGS, OUTLETS, SPEAKERS
-from .pages import PageKind, PagePlan, Site, describe_exchange, write_date
+from .pages import PageKind, PagePlan, Site, tease_exchange, write_date
 
 RECORDS = {
     RecordKind.VERBATIM: ("Verbatim record", "The words as the publisher printed them."),
@@ -106,7 +106,6 @@ class BriefingRow:
     date: str
     machine_date: str
     place: str
-    organizer: str
     record: str
     counts: str
 
@@ -274,7 +273,6 @@ def view_theme(plan: PagePlan, site: Site) -> View:
         "labels": [label for language in theme.alt_label.values() for label in language],
         "counts": f"{count(len(passages), 'passage')} in {count(len(groups), 'briefing')}",
         "groups": groups,
-        "rules": theme.rules,
     }
 
 
@@ -329,7 +327,7 @@ def view_exchange_of(briefing: Briefing, exchange: Exchange, site: Site, with_tu
         id=exchange.id,
         title=site.titles[briefing.id][exchange.id],
         target=site.addresses.exchange(briefing.id, exchange.id),
-        teaser=describe_exchange(exchange),
+        teaser=tease_exchange(exchange),
         answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
         themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
         turns=[view_turn(briefing, turn, site) for turn in exchange.turns] if with_turns else (),
@@ -388,10 +386,9 @@ def row_briefing(briefing: Briefing, site: Site) -> BriefingRow:
     day = briefing.date or briefing.published
     return BriefingRow(
         link=Ref(briefing.title, site.addresses.briefing(briefing.id)),
-        date=write_date(day) if day else "no date",
+        date=date_of(briefing),
         machine_date=day.isoformat() if day else "",
         place=briefing.venue,
-        organizer=briefing.organizer,
         record=RECORDS[briefing.record][0],
         counts=f"{count(questions, 'question')}, {count(len(briefing.speakers), 'person', 'people')} and outlets",
     )
@@ -415,7 +412,7 @@ def row_place(place: Place, site: Site) -> PlaceRow:
         link=Ref(site.titles[briefing.id][exchange.id], site.addresses.exchange(briefing.id, exchange.id)),
         briefing=Ref(briefing.title, site.addresses.briefing(briefing.id)),
         date=date_of(briefing),
-        teaser=describe_exchange(exchange),
+        teaser=tease_exchange(exchange),
         answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
     )
 
