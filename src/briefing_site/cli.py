@@ -97,11 +97,13 @@ def show(file: Path, themes: Path | None, form: str) -> None:
     problems = [*problems, *theme_problems, *index_problems]
     if form == "json":
         click.echo(json.dumps(make_document(archive, problems), ensure_ascii=False, indent=2))
-        return
-    for line in describe(archive):
-        click.echo(printable(line))
-    for problem in problems:
-        click.echo(problem, err=True)
+    else:
+        for line in describe(archive):
+            click.echo(printable(line))
+        for problem in problems:
+            click.echo(problem, err=True)
+    if not briefings:
+        sys.exit(1)
 
 
 @main.command("import")

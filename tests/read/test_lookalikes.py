@@ -154,3 +154,19 @@ def test_sign_of_a_pattern_in_a_name_is_only_a_sign(mark: str) -> None:
     )
 
     assert "".join(p.text for x in briefing.exchanges for t in x.turns for p in t.paragraphs).count("九个") == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "slug"), [("P1", "p1-2"), ("T4", "t4-2"), ("Record", "record-2"), ("Panel", "panel-2")]
+)
+def test_asker_with_the_name_of_an_anchor_has_an_address_of_its_own(label: str, slug: str) -> None:
+    head = f"---\ntitle: T\ndate: 2031-05-05\naskers: [{label}]\nlabels: [{label}]\n---\n\n"
+    briefing, _ = read(f"{label}:", "How many?", "Ove Lind:", "There are nine.", head=head)
+
+    assert [exchange.id for exchange in briefing.exchanges] == [slug]
+
+
+def test_bad_date_is_one_problem() -> None:
+    _, problems = read("Ove Lind:", "There are nine.", head="---\ntitle: T\ndate: 2031-02-30\n---\n\n")
+
+    assert [(problem.code, problem.line) for problem in problems] == [("bad-date", 3)]

@@ -216,4 +216,4 @@ def test_problems_come_in_the_order_of_their_lines() -> None:
 
     lines = [problem.line for problem in read(text)[1]]
     assert lines == sorted(lines)
-    assert len(lines) == 4
+    assert len(lines) == 3

@@ -63,6 +63,10 @@ def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[B
         problems += found
         if briefing is None:
             continue
+        if briefing.id.casefold().endswith(".txt"):
+            message = f"the address of its page would be that of a source file, {quote(briefing.id)}; expected another file name"
+            problems.append(Problem(shown, 1, "duplicate-id", message, Severity.ERROR))
+            continue
         twin = briefings.get(briefing.id.casefold())
         if twin is not None:
             message = f"its id {quote(briefing.id)} is that of {twin.path}, and so would its address be; expected another file name"

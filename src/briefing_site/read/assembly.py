@@ -65,7 +65,9 @@ def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:
     problems = [
         *reading.problems,
         *find_doubts(drafts, lost, reading.people, reading.path),
-        *find_missing_fields(briefing, titled=bool(reading.given.texts.get("title") or reading.header.title)),
+        *find_missing_fields(
+            briefing, reading.given, titled=bool(reading.given.texts.get("title") or reading.header.title)
+        ),
         *find_damage(briefing),
     ]
     return briefing, problems
@@ -118,7 +120,7 @@ def first_words(text: str) -> str:
     return '"' + (" ".join(bare.split()[:6]) if " " in bare.strip() else bare[:16]) + '"'
 
 
-def find_missing_fields(briefing: Briefing, *, titled: bool) -> list[Problem]:
+def find_missing_fields(briefing: Briefing, given: Given, *, titled: bool) -> list[Problem]:
     """Fields that a reader of the site would miss."""
     gaps = []
     if not titled:
@@ -126,7 +128,7 @@ def find_missing_fields(briefing: Briefing, *, titled: bool) -> list[Problem]:
             f"no title was found, {quote(briefing.title)} stands in for it; expected `title: ...` in the front matter"
         )
         gaps.append(Problem(briefing.path, 1, "no-title", message))
-    if briefing.date is None and briefing.published is None:
+    if briefing.date is None and briefing.published is None and not given.bad_date:
         named = DATE_IN_ID.match(briefing.id)
         message = f"no date was found; expected `date: {named.group() if named else '2021-02-26'}` in the front matter"
         gaps.append(Problem(briefing.path, 1, "no-date", message))

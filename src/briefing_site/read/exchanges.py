@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,8 +10,11 @@ from ..model import Exchange, ExchangeKind, Paragraph, Turn, TurnKind
 from .people import make_speaker_id
 from .turns import Draft, is_closing
 
-RESERVED = ("full", "index")
-"""Addresses below a briefing that are pages of another kind; an asker of that name becomes `full-2`."""
+RESERVED = ("full", "index", "panel", "themes", "agenda", "transcript", "record")
+"""Pages and sections of a briefing that are no exchange; an asker of that name becomes `full-2`."""
+
+ANCHOR = re.compile(r"[pt]\d+")
+"""Ids of paragraphs and turns, which stand on the same page: an outlet called P1 becomes `p1-2`."""
 
 
 def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
@@ -28,7 +32,9 @@ def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
     for kind, group in groups:
         name = name_exchange(kind, group)
         slug = name
-        while slug in used:  # `cctv-2` may be the second question of CCTV, or the first one of CCTV-2
+        while slug in used or ANCHOR.fullmatch(
+            slug
+        ):  # `cctv-2` may be the second question of CCTV, or the first one of CCTV-2
             names[name] += 1
             slug = f"{name}-{names[name] + 1}"
         used.add(slug)

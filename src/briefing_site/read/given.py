@@ -59,6 +59,8 @@ class Given:
 
     texts: dict[str, str] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
+    bad_date: bool = False
+    """True when a date is given that is none, which is reported by itself."""
     record: RecordKind = RecordKind.VERBATIM
     seats: list[Seat] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
@@ -112,7 +114,8 @@ def take_date(name: str) -> Taker:
     def take(node: Node, given: Given) -> str | None:
         day = parse_date(node.text or "")
         if day is None:
-            return "a day of the calendar, such as 2021-02-26" if node.text != "" else None
+            given.bad_date = node.text != ""
+            return "a day of the calendar, such as 2021-02-26" if given.bad_date else None
         given.dates.setdefault(name, day)
         return None
 
