@@ -204,3 +204,79 @@ def test_damaged_transcript_is_read_without_loss(text: str, damage: list[tuple[i
         text = text[:at] + put + text[at + length :]
 
     read_whole(text)
+
+
+CONVENTIONS = (
+    "{name}: {text}",
+    "{name}:\n\n{text}",
+    "{name} : \n{text}",
+    "{upper}: {text}",
+    "{upper}.  {text}",
+    "{name} (deputy head):\n{text}",
+    "{name}, deputy head: {text}",
+    "{name} (00:0{at}):\n\n{text}",
+    "{name}: (00:0{at})\n{text}",
+    "[00:00:0{at}] {name}: {text}",
+    "{name}  0:0{at}\n{text}",
+    "### {name}:\n{text}",
+    "**{name}:** {text}",
+    "**{name}**: {text}",
+    "Q {text}",
+    "Q\u00a0\u00a0\u00a0 {text}",
+    "Q. {text}",
+    "Q - {text}",
+    "QUESTION: {text}",
+    "{name} - {text}",
+    "- {name}: {text}",
+    "{name}.- {text}",
+    "{initials}: {text}",
+    "{initials}        {text}",
+    "{at}\t{upper}:\t{text}",
+    "[{name}] {text}",
+    "【{name}】\n{text}",
+    "（问）{text}",
+    "问：{text} 答:{text}",
+    "{name}：{text}",
+    "Reporter¡G{text}",
+    "{name}\n{text}",
+    "{name} -- Bank -- Analyst\n\n{text}",
+    "spk_{at}: {text}",
+    "(Laughter.)",
+    "> (laughter)",
+    "{text} [Photo by {name}]",
+    "{text}",
+)
+"""Each label convention met on real pages, and what stands between turns."""
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(CONVENTIONS),
+            st.sampled_from(["Oda Brandt", "Pell Ansgar", "Ms. Nils Harrow", "Ferry Review", "de Witte", "林晓"]),
+            st.sampled_from(
+                [
+                    "The boats sail.",
+                    "Which boat? Thank you.",
+                    "Put briefly: no.",
+                    "At 10:30, he said: “So.”",
+                    "第一，修船。",
+                    "Yes",
+                ]
+            ),
+        ),
+        min_size=1,
+        max_size=14,
+    ),
+    st.sampled_from(["\n", "\n\n", "\n\n\n", " \n\n"]),
+    st.sampled_from(["", "Press conference on boats\n\nMay 4, 2031\n\n", "---\ntitle: Boats\n---\n"]),
+)
+def test_transcript_in_any_mix_of_conventions_is_read_without_loss(
+    turns: list[tuple[str, str, str]], gap: str, header: str
+) -> None:
+    blocks = [
+        form.format(name=name, upper=name.upper(), initials=name[0] + "B", text=text, at=at % 10)
+        for at, (form, name, text) in enumerate(turns)
+    ]
+
+    assert read_whole(header + gap.join(blocks) + "\n") is not None
