@@ -18,7 +18,9 @@ from make_corpus import make_corpus
 
 LABEL = re.compile(r"[A-Z][^:\n]{1,60}:$")
 ROOT = Path(__file__).resolve().parents[1]
-BRIEFINGS, TURNS, REPEATS = 200, 40, 3
+BRIEFINGS, TURNS, REPEATS = 80, 165, 3
+SIZES = (1, 10, 100)
+"""Megabytes."""
 
 
 def main() -> None:
@@ -31,6 +33,7 @@ def main() -> None:
         floor = best(lambda: [split_at_blank_lines(text) for text in texts])
         ours = best(lambda: [read_transcript(text, "x.txt", "x") for text in texts])
         report("reading", ours, "blank lines and one pattern a block", floor, size)
+        measure_growth(texts)
         report("matching themes", best(lambda: match_all(folder)), "reading", ours, size)
         report(
             "whole site",
@@ -39,6 +42,24 @@ def main() -> None:
             build_plain(Path(scratch)),
             size,
         )
+
+
+def measure_growth(texts: list[str]) -> None:
+    """Reading one transcript after another, and one long one, at growing sizes."""
+    total = sum(map(len, texts))
+    for megabytes in SIZES:
+        share = megabytes * 1e6 / total
+        chosen = texts * round(share) if share >= 1 else texts[: max(1, round(len(texts) * share))]
+        size = sum(map(len, chosen))
+        begin = time.perf_counter()
+        for text in chosen:
+            read_transcript(text, "x.txt", "x")
+        spent = time.perf_counter() - begin
+        print(f"reading {size / 1e6:5.1f} MB {spent:7.2f} s  {size / spent / 1e6:6.1f} MB/s")
+    long = "\n".join(texts)
+    begin = time.perf_counter()
+    read_transcript(long, "x.txt", "x")
+    print(f"one transcript of {len(long) / 1e6:.1f} MB: {len(long) / (time.perf_counter() - begin) / 1e6:.1f} MB/s")
 
 
 def split_at_blank_lines(text: str) -> int:
