@@ -96,7 +96,14 @@ def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[tuple[str, 
                 aside += [(shown, piece) for piece in reading.set_aside]
     if len(readings) < len(paths):
         return None, aside, problems
-    briefing, found = join_parts(readings) if len(readings) > 1 else finish(readings[0], [])
+    if len(readings) == 1:
+        briefing, found = finish(readings[0], [])
+        return briefing, aside, [*problems, *found]
+    for path in paths:  # a part is proved complete by itself, before it is joined to others
+        text, _ = read_text(path, path.as_posix())
+        _, found = finish(*FORMATS[path.suffix.lower()](text or "", path.as_posix(), path.stem))
+        problems += [problem for problem in found if problem.code == "text-lost"]
+    briefing, found = join_parts(readings)
     return briefing, aside, [*problems, *found]
 
 
