@@ -170,3 +170,15 @@ def test_bad_date_is_one_problem() -> None:
     _, problems = read("Ove Lind:", "There are nine.", head="---\ntitle: T\ndate: 2031-02-30\n---\n\n")
 
     assert [(problem.code, problem.line) for problem in problems] == [("bad-date", 3)]
+
+
+def test_label_that_fits_nobody_on_the_roster_is_doubtful_until_an_editor_settles_it() -> None:
+    blocks = ("CCTV:", "How many ponds?", "Ove Lind:", "There are nine.", "Rural Areas:", "We will dig there too.")
+    briefing, problems = read(*blocks)
+    _, none = read(*blocks, head=ROSTER.replace("---\n\n", "not_labels: [Rural Areas]\n---\n\n"))
+
+    assert [label for label, _, _ in turns_of(briefing)] == ["CCTV", "Ove Lind", "Rural Areas"]
+    assert [(problem.code, problem.message.split(":")[0]) for problem in problems] == [
+        ("maybe-label", '"Rural Areas" may be speech and is read as a label')
+    ]
+    assert none == []

@@ -28,6 +28,8 @@ from .names import (
 )
 from .shapes import Candidate, Shape
 
+FULL_ROSTER = 3
+"""Names; where fewer are given, the roster may be a part only, and says nothing of those who are not on it."""
 LONGEST_CLOCK = 30
 """Characters; a time of day that stands between a label and the speech is shorter."""
 
@@ -41,6 +43,8 @@ class Labels:
     """Index of a label that says the one before it again in another language, to the index of that one."""
     doubtful: Sequence[Candidate] = ()
     """Candidates that could be labels and were not taken for such."""
+    uncertain: Sequence[Candidate] = ()
+    """Labels that could as well be headings inside a speech."""
 
     @property
     def first(self) -> int | None:
@@ -66,6 +70,7 @@ def choose_labels(
     chosen: dict[int, Candidate] = {}
     twins: dict[int, int] = {}
     doubtful: list[Candidate] = []
+    uncertain: list[Candidate] = []
     for candidate in evidence.candidates:
         at = candidate.at
         if at in chosen or at in twins or (not chosen and is_header_field(candidate, evidence.below(candidate))):
@@ -74,10 +79,12 @@ def choose_labels(
             twins[at] = at - 1
         elif key_of(candidate.label) in settled or evidence.accepts(candidate):
             chosen[at] = candidate
+            if key_of(candidate.label) not in settled and evidence.may_be_heading(candidate):
+                uncertain.append(candidate)
             evidence.in_speech = True
         elif chosen and evidence.is_doubtful(candidate):
             doubtful.append(candidate)
-    return Labels(chosen, twins, [candidate for candidate in doubtful if candidate.at not in chosen])
+    return Labels(chosen, twins, [candidate for candidate in doubtful if candidate.at not in chosen], uncertain)
 
 
 def is_twin(one: Candidate, other: Candidate) -> bool:
@@ -188,6 +195,16 @@ class FileEvidence:
         if candidate.shape is not Shape.SAME_LINE or not sounds_spoken(candidate.speech):
             return False
         return len(candidate.label.split()) > 1 and is_name_like(candidate.label)
+
+    def may_be_heading(self, candidate: Candidate) -> bool:
+        """Whether a label, met once where a roster names the speakers, fits nobody: `Rural Areas:`."""
+        if candidate.shape is not Shape.OWN_LINE or not self.in_speech or len(self.listed) < FULL_ROSTER:
+            return False
+        label, key = candidate.label, name_key(candidate.label)
+        known = key in self.listed or self.repeats[Shape.OWN_LINE][key] > 1 or is_generic(label)
+        if known or has_title_or_role(label) or names_outlet(label) or "," in label:
+            return False
+        return "?" not in self.below(candidate) and "？" not in self.below(candidate)
 
     def is_convention(self, shape: Shape) -> bool:
         """Whether the file uses a shape for its labels."""

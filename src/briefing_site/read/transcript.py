@@ -72,7 +72,8 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     people = People(seats)
     people.settle(given.speakers, given.askers)
     drafts, aside = split_turns(blocks, labels, header.speech_from, people, given)
-    doubts = [maybe_label(candidate, blocks[candidate.at], path) for candidate in labels.doubtful]
+    doubts = [maybe_label(candidate, blocks[candidate.at], "speech", path) for candidate in labels.doubtful]
+    doubts += [maybe_label(candidate, blocks[candidate.at], "a label", path) for candidate in labels.uncertain]
     begun = [fold_words(draft.text[:400]) for draft in drafts if draft.settled]
     doubts += [unmatched(turn, path) for turn in given.turns if not any(text.startswith(turn.begins) for text in begun)]
     doubts += list(find_cut_speech(aside, path))
@@ -119,10 +120,10 @@ def unmatched(turn: GivenTurn, path: str) -> Problem:
     return Problem(path, turn.line, "bad-value", message)
 
 
-def maybe_label(candidate: Candidate, block: Block, path: str) -> Problem:
-    """The doubt about words that have the shape of a label and were read as speech."""
+def maybe_label(candidate: Candidate, block: Block, taken_for: str, path: str) -> Problem:
+    """The doubt about words that have the shape of a label, which were read as speech or as a label."""
     message = (
-        f"{quote(candidate.label)} may be a label and is read as speech: {quote(block.text)}; expected `labels: [...]`"
+        f"{quote(candidate.label)} may be {'speech' if taken_for == 'a label' else 'a label'} and is read as {taken_for}: {quote(block.text)}; expected `labels: [...]`"
         " or `not_labels: [...]` with these words in the front matter"
     )
     return Problem(path, block.line, "maybe-label", message)
