@@ -41,7 +41,8 @@ from briefing_site.read.theme import FIELDS as THEME_FIELDS
 from briefing_site.read.theme import PAGE_FIELDS, read_theme
 from briefing_site.read.theme import RULES as THEME_RULES
 from briefing_site.read.transcript import read_transcript
-from briefing_site.render.views import ACTS, RECORDS
+from briefing_site.render.views.exchange import ACTS
+from briefing_site.render.views.record import RECORDS
 from built_site import BuiltSite, build_site
 
 PROJECT = Path(__file__).parent.parent

@@ -9,7 +9,9 @@ from functools import lru_cache
 import jinja2
 
 from .pages import PageKind, PagePlan, Site
-from .views import ExchangeView, TurnView, View, make_view
+from .views import make_view
+from .views.exchange import ExchangeView, TurnView
+from .views.refs import View
 
 Link = Callable[[str], str]
 """Address of something on the site, from its root, to the address to write on the page."""

@@ -1,0 +1,67 @@
+"""`briefing-site check`: what is wrong or doubtful."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import __version__
+from ..index.archive import build_index
+from ..model import Briefing
+from ..problem import Problem, Severity
+from ..publish.data_files import problem_json
+from ..publish.sarif import make_sarif
+from ..read.archive import read_files, read_themes
+from ..render.views.refs import count
+from .inputs import find_inputs
+from .progress import with_progress
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+def check(paths: Sequence[Path], form: str) -> None:
+    """Say what is wrong or doubtful in transcripts and themes, and prove that no word is lost.
+
+    PATH is a transcript, a folder of them, or a folder `themes`; of a folder that holds `briefings/` or `themes/`,
+    these two are read.
+    The exit code is 1 when there is an error or a warning, and 0 when there are only notes.
+    """
+    transcripts, theme_folders = find_inputs(paths)
+    if not transcripts and not theme_folders:
+        raise click.UsageError(f"there is no transcript in {', '.join(map(str, paths))}; expected .txt or .md files")
+    briefings, problems = read_files(with_progress(transcripts))
+    problems += build_index(briefings, ())[1]
+    for folder in theme_folders:
+        problems += read_themes(folder)[1]
+    if form == "json":
+        click.echo(json.dumps({"problems": [problem_json(problem) for problem in problems]}, indent=2))
+    elif form == "sarif":
+        click.echo(json.dumps(make_sarif(problems, __version__), indent=2))
+    else:
+        for problem in problems:
+            click.echo(problem)
+        click.echo(summarise(briefings, problems), err=True)
+    if any(problem.severity is not Severity.NOTE for problem in problems):
+        sys.exit(1)
+
+
+def summarise(briefings: Sequence[Briefing], problems: Sequence[Problem]) -> str:
+    """One line on what was checked."""
+    paragraphs = sum(len(turn.paragraphs) for b in briefings for x in b.exchanges for turn in x.turns)
+    lost = sum(problem.code == "text-lost" for problem in problems)
+    proof = count(lost, "loss", "losses") if lost else "no word lost"
+    return ", ".join(
+        (count(len(briefings), "briefing"), count(paragraphs, "paragraph"), count(len(problems), "problem"), proof)
+    )

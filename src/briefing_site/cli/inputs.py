@@ -1,0 +1,36 @@
+"""What the paths on a command line stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ..read.archive import FORMATS, list_transcripts
+
+DIRECTORY = click.Path(file_okay=False, path_type=Path)
+
+
+def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The transcripts that the paths stand for, and the folders of themes."""
+    transcripts: list[Path] = []
+    themes: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            (themes if path.resolve().parent.name == "themes" else transcripts).append(known_format(path))
+        elif (path / "briefings").is_dir() or (path / "themes").is_dir():
+            transcripts += list_transcripts(path / "briefings")
+            themes.append(path / "themes")
+        elif path.resolve().name == "themes":
+            themes.append(path)
+        else:
+            transcripts += list_transcripts(path)
+    return transcripts, themes
+
+
+def known_format(path: Path) -> Path:
+    """The path, if its name ends as one of the formats does."""
+    if path.suffix.lower() not in FORMATS:
+        raise click.UsageError(f"{path} is of no known format; expected one of {', '.join(FORMATS)}")
+    return path

@@ -1,0 +1,32 @@
+"""What each page shows, as plain data: order, counts, wording and targets are decided here, not in templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..pages import PageKind, PagePlan, Site
+from .briefing import view_briefing, view_briefings, view_full
+from .exchange import view_exchange
+from .home import view_home
+from .person import view_outlets, view_speaker, view_speakers
+from .refs import View
+from .theme import view_theme, view_themes
+
+VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
+    PageKind.HOME: view_home,
+    PageKind.BRIEFINGS: view_briefings,
+    PageKind.BRIEFING: view_briefing,
+    PageKind.EXCHANGE: view_exchange,
+    PageKind.FULL: view_full,
+    PageKind.THEMES: view_themes,
+    PageKind.THEME: view_theme,
+    PageKind.SPEAKERS: view_speakers,
+    PageKind.SPEAKER: view_speaker,
+    PageKind.OUTLETS: view_outlets,
+    PageKind.OUTLET: view_speaker,
+}
+
+
+def make_view(plan: PagePlan, site: Site) -> View:
+    """What the template of a page is given, beside its plan."""
+    return VIEWS[plan.kind](plan, site)

@@ -1,0 +1,88 @@
+"""The overview of a briefing, its whole transcript, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Briefing, SpeakerKind
+from ..pages import PagePlan, Site, write_date
+from .exchange import view_exchange_of
+from .record import make_notice, row_briefing
+from .refs import NamedRow, Ref, View, count, language_of, ref_speaker, subject_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place on the panel."""
+
+    link: Ref
+    role: str
+    part: str
+
+
+def view_briefings(plan: PagePlan, site: Site) -> View:
+    return {"briefings": [row_briefing(b, site) for b in site.archive.briefings]}
+
+
+def view_briefing(plan: PagePlan, site: Site) -> View:
+    briefing = subject_of(plan, Briefing)
+    paged = briefing.id in site.addresses.paged
+    return {
+        "row": row_briefing(briefing, site),
+        "notice": make_notice(briefing),
+        "facts": list(list_facts(briefing)),
+        "panel": [make_seat(briefing, at, site) for at in range(len(briefing.panel))],
+        "agenda": [view_exchange_of(briefing, x, site, with_turns=not paged) for x in briefing.exchanges],
+        "themes": count_themes(briefing, site),
+        "full": Ref("The whole transcript on one page", site.addresses.full(briefing.id)) if paged else None,
+        "source": Ref("The source file", site.addresses.source(briefing.id)),
+        "set_aside": [piece for piece in briefing.set_aside if piece.why != "front matter"],
+        "paged": paged,
+        "language": language_of(briefing),
+    }
+
+
+def view_full(plan: PagePlan, site: Site) -> View:
+    briefing = subject_of(plan, Briefing)
+    return {
+        "row": row_briefing(briefing, site),
+        "notice": make_notice(briefing),
+        "exchanges": [view_exchange_of(briefing, x, site, with_turns=True) for x in briefing.exchanges],
+        "source": Ref("The source file", site.addresses.source(briefing.id)),
+        "language": language_of(briefing),
+    }
+
+
+def list_facts(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Name and value of each fact of the header that the record gives."""
+    when = write_date(briefing.date) if briefing.date else ""
+    facts = (
+        ("Date", ", ".join(part for part in (when, briefing.time) if part)),
+        ("Venue", briefing.venue),
+        ("Held by", briefing.organizer),
+        ("Published", write_date(briefing.published) if briefing.published else ""),
+        ("Publisher", briefing.publisher),
+    )
+    return ((name, value) for name, value in facts if value)
+
+
+def make_seat(briefing: Briefing, at: int, site: Site) -> Seat:
+    member = briefing.panel[at]
+    part = "in the chair" if member.kind is SpeakerKind.MODERATOR else ""
+    return Seat(ref_speaker(member.speaker, site), member.role, part)
+
+
+def count_themes(briefing: Briefing, site: Site) -> Sequence[NamedRow]:
+    """The themes a briefing touches, with the number of passages."""
+    rows = []
+    for theme in site.archive.themes:
+        number = sum(
+            passage.theme == theme.id
+            for exchange in briefing.exchanges
+            for passage in site.passages_of.get((briefing.id, exchange.id), ())
+        )
+        if number:
+            target = f"{site.addresses.theme(theme.id)}#in-{briefing.id}"
+            rows.append(NamedRow(Ref(theme.label, target), theme.scope_note, count(number, "passage")))
+    return rows

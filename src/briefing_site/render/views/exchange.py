@@ -1,0 +1,102 @@
+"""An exchange, as a page and as a section of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...index.speakers import answerers
+from ...model import Briefing, Exchange, Paragraph, Turn, TurnKind
+from ..pages import PagePlan, Site, tease_exchange
+from .record import make_notice, row_briefing
+from .refs import Ref, View, language_of, neighbour, ref_speaker, ref_theme, subject_of
+
+ACTS = {
+    TurnKind.QUESTION: "asks",
+    TurnKind.ANSWER: "answers",
+    TurnKind.HANDOFF: "hands over",
+    TurnKind.MODERATION: "in the chair",
+    TurnKind.SPEECH: "speaks",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn as a page shows it."""
+
+    id: str
+    kind: str
+    name: Ref | None
+    """The speaker's page; None where the record does not say who speaks."""
+    label: str
+    """What stands for the speaker where there is no name."""
+    printed: str
+    """The label as printed where it differs from the name; else empty."""
+    role: str
+    act: str
+    hands_to: Ref | None
+    paragraphs: Sequence[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """An exchange as a section or a page shows it."""
+
+    id: str
+    title: str
+    target: str
+    teaser: str
+    answered_by: Sequence[Ref]
+    themes: Sequence[Ref]
+    turns: Sequence[TurnView] = ()
+
+
+def view_exchange(plan: PagePlan, site: Site) -> View:
+    briefing, exchange = subject_of(plan, Briefing), plan.exchange
+    assert exchange is not None
+    return {
+        "row": row_briefing(briefing, site),
+        "notice": make_notice(briefing),
+        "exchange": view_exchange_of(briefing, exchange, site, with_turns=True),
+        "full": Ref("In the whole transcript", f"{site.addresses.full(briefing.id)}#{exchange.id}"),
+        "previous": neighbour(plan.previous, site),
+        "next": neighbour(plan.next, site),
+        "language": language_of(briefing),
+    }
+
+
+def view_exchange_of(briefing: Briefing, exchange: Exchange, site: Site, with_turns: bool) -> ExchangeView:
+    """An exchange with who answers, its themes and, where asked for, its turns."""
+    filed = [p.theme for p in site.passages_of.get((briefing.id, exchange.id), ())]
+    return ExchangeView(
+        id=exchange.id,
+        title=site.titles[briefing.id][exchange.id],
+        target=site.addresses.exchange(briefing.id, exchange.id),
+        teaser=tease_exchange(exchange),
+        answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
+        themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
+        turns=[view_turn(briefing, turn, site) for turn in exchange.turns] if with_turns else (),
+    )
+
+
+def view_turn(briefing: Briefing, turn: Turn, site: Site) -> TurnView:
+    """A turn with its speaker, role and what it does."""
+    name = ref_speaker(turn.speaker, site) if turn.speaker else None
+    act = "continues" if turn.continued else ACTS.get(turn.kind, "")
+    return TurnView(
+        id=turn.id,
+        kind=turn.kind.value,
+        name=name,
+        label=turn.label or ("" if turn.kind is TurnKind.SCENE else "No name in the record"),
+        printed=turn.label if name and not turn.continued and turn.label != name.text else "",
+        role="" if turn.continued else role_in(briefing, turn.speaker, site),
+        act=act,
+        hands_to=ref_speaker(turn.gives_to, site) if turn.gives_to else None,
+        paragraphs=turn.paragraphs,
+    )
+
+
+def role_in(briefing: Briefing, speaker: str | None, site: Site) -> str:
+    """The role a briefing gives a speaker; empty when it gives none."""
+    roles = site.speakers[speaker].roles if speaker else ()
+    return "; ".join(role.text for role in roles if role.briefing == briefing.id)

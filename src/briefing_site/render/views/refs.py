@@ -1,0 +1,66 @@
+"""What every page says in the same way: links, counts, dates, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ...model import Briefing, Speaker, Theme
+from ..pages import PagePlan, Site, write_date
+
+View = Mapping[str, Any]
+
+
+Subject = TypeVar("Subject", Briefing, Theme, Speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link: what it says and the address it leads to."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A theme, speaker or outlet in a list."""
+
+    link: Ref
+    note: str
+    counts: str
+
+
+def ref_speaker(speaker: str, site: Site) -> Ref:
+    return Ref(site.speakers[speaker].name, site.addresses.speaker(speaker))
+
+
+def ref_theme(theme: str, site: Site) -> Ref:
+    return Ref(site.themes[theme].label, site.addresses.theme(theme))
+
+
+def neighbour(address: str | None, site: Site) -> Ref | None:
+    """The link to the page before or after."""
+    return Ref(site.title_at[address], address) if address is not None else None
+
+
+def date_of(briefing: Briefing) -> str:
+    day = briefing.date or briefing.published
+    return write_date(day) if day else "no date"
+
+
+def language_of(briefing: Briefing) -> str:
+    """The value of `lang` for the record; empty where it is not known."""
+    return "" if briefing.language == "und" else briefing.language
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`1 passage`, `2,052 passages`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def subject_of(plan: PagePlan, kind: type[Subject]) -> Subject:
+    """What the page is about; a plan of another kind is a mistake of ours."""
+    assert isinstance(plan.subject, kind)
+    return plan.subject
