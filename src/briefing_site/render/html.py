@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import jinja2
 
+from .head import Absolute, list_metas
 from .pages import PageKind, PagePlan, Site
 from .views import make_view
 from .views.exchange import ExchangeView, TurnView
@@ -42,18 +43,28 @@ class RenderedPage:
 
     html: str
     toc: tuple[TocEntry, ...]
+    head: str
+    """Elements for the head of the page."""
 
 
-def render_page(plan: PagePlan, site: Site, link: Link, host_page: bool = False) -> RenderedPage:
+def no_url(address: str) -> str:
+    """The full URL on a site that does not know where it will stand."""
+    return ""
+
+
+def render_page(
+    plan: PagePlan, site: Site, link: Link, host_page: bool = False, absolute: Absolute = no_url
+) -> RenderedPage:
     """The content of a planned page, without the frame that the host puts around it.
 
-    `link` turns each address into what a link on this page must say. `host_page`: the page has a heading and an
-    introduction of its own, written by an editor, and this content is appended to it.
+    `link` turns each address into what a link on this page must say, `absolute` into its full URL. `host_page`: the page
+    has a heading and an introduction of its own, written by an editor, and this content is appended to it.
     """
     view = make_view(plan, site)
     template = make_environment().get_template(TEMPLATES.get(plan.kind, f"{plan.kind.value}.html"))
     html = template.render(plan=plan, link=link, host_page=host_page, **view)
-    return RenderedPage(html, tuple(make_toc(plan, view)))
+    head = make_environment().get_template("head.html").render(metas=list_metas(plan, absolute))
+    return RenderedPage(html, tuple(make_toc(plan, view)), head)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -19,14 +19,17 @@ from ...render.html import RenderedPage, TocEntry, render_page
 from ...render.pages import PagePlan, Site
 
 ID = re.compile(r'\sid="([^"]*)"')
+FRAME = "briefing-site.html"
+"""The template of our pages, in theme/; it extends the `main.html` of the site."""
 
 
 class Linker:
     """Addresses to relative URLs for one page; remembers the anchors it led to, so that MkDocs can check them."""
 
-    def __init__(self, file: File, files: Mapping[str, File]) -> None:
+    def __init__(self, file: File, files: Mapping[str, File], site_url: str | None) -> None:
         self.file = file
         self.files = files
+        self.site_url = site_url
         self.anchors: dict[File, dict[str, str]] = {}
 
     def __call__(self, address: str) -> str:
@@ -39,6 +42,14 @@ class Linker:
         self.anchors.setdefault(target, {})[fragment] = address
         return f"{'' if target is self.file else url}#{quote(fragment)}"
 
+    def absolute(self, address: str) -> str:
+        """The full URL of an address of the site; empty where `site_url` is not set."""
+        if not self.site_url:
+            return ""
+        page, fragment = split_address(address)
+        url = urljoin(self.site_url, self.files[page].url)
+        return f"{url}#{quote(fragment)}" if fragment else url
+
 
 class BriefingPage(Page):
     """A planned page. No Markdown is parsed: what is spoken stays as spoken, and a page costs a tenth of the time."""
@@ -48,7 +59,7 @@ class BriefingPage(Page):
         super().__init__(html.escape(plan.title), file, config)
         self.plan = plan
         self.site = site
-        self.linker = Linker(file, files)
+        self.linker = Linker(file, files, config.site_url)
         day = (plan.subject.published or plan.subject.date) if isinstance(plan.subject, Briefing) else None
         if day is not None:
             self.update_date = day.isoformat()
@@ -60,7 +71,7 @@ class BriefingPage(Page):
         (material/templates/base.html, block htmltitle), and `meta.title` not.
         """
         self.markdown = ""
-        self.meta = {"title": html.escape(self.plan.title)}
+        self.meta = {"title": html.escape(self.plan.title), "template": FRAME}
         if self.plan.description:
             self.meta["description"] = html.escape(self.plan.description)
         if not self.plan.searched:
@@ -68,17 +79,22 @@ class BriefingPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The content, table of contents and anchors of the page."""
-        rendered = render_page(self.plan, self.site, self.linker)
+        rendered = render_page(self.plan, self.site, self.linker, absolute=self.linker.absolute)
         self.content = rendered.html
+        self.meta["briefing_head"] = rendered.head
         self.toc = TableOfContents(list(make_anchor_links(rendered.toc, level=2)))
         self.present_anchor_ids = find_ids(rendered)
         self.links_to_anchors = self.linker.anchors
 
 
-def append_to_page(content: str, page: Page, plan: PagePlan, site: Site, files: Mapping[str, File]) -> str:
+def append_to_page(
+    content: str, page: Page, plan: PagePlan, site: Site, files: Mapping[str, File], site_url: str | None
+) -> str:
     """The HTML of an editor's page with a planned part behind it; table of contents and anchors grow with it."""
-    linker = Linker(page.file, files)
-    rendered = render_page(plan, site, linker, host_page=True)
+    linker = Linker(page.file, files, site_url)
+    rendered = render_page(plan, site, linker, host_page=True, absolute=linker.absolute)
+    page.meta.setdefault("template", FRAME)
+    page.meta["briefing_head"] = rendered.head
     entries = list(make_anchor_links(rendered.toc, level=2))
     first = next(iter(page.toc), None)
     (first.children if first is not None and first.level == 1 else page.toc.items).extend(entries)

@@ -99,7 +99,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         plan = self.hosted.get(page.file.src_uri)
         if plan is None or self.site is None:
             return html
-        return append_to_page(html, page, plan, self.site, self.files)
+        return append_to_page(html, page, plan, self.site, self.files, config.site_url)
 
 
 def report(problems: Iterable[Problem]) -> None:

@@ -1,0 +1,55 @@
+"""What a page says of itself to machines, in its head: for previews, for search engines, for reference managers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..model import Briefing
+from .pages import PageKind, PagePlan
+
+Absolute = Callable[[str], str]
+"""Address of something on the site, from its root, to its full URL; empty where the site does not know its own."""
+
+ARTICLES = frozenset({PageKind.BRIEFING, PageKind.EXCHANGE, PageKind.FULL})
+"""Pages of Open Graph's type `article`; the others are a `website`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A `<meta>` element."""
+
+    attribute: str
+    """`name`, or `property` as Open Graph has it."""
+    key: str
+    content: str
+
+
+def list_metas(plan: PagePlan, absolute: Absolute) -> Iterator[Meta]:
+    """The `<meta>` elements of a page, without those that say nothing."""
+    return (meta for meta in preview_metas(plan, absolute) if meta.content)
+
+
+def preview_metas(plan: PagePlan, absolute: Absolute) -> Iterator[Meta]:
+    """What a link to the page looks like where somebody shares it (Open Graph, and Twitter's word for the size)."""
+    article = plan.kind in ARTICLES
+    yield Meta("property", "og:type", "article" if article else "website")
+    yield Meta("property", "og:title", title_preview(plan))
+    yield Meta("property", "og:description", plan.description)
+    yield Meta("property", "og:url", absolute(plan.address))
+    yield Meta("name", "twitter:card", "summary")
+    if article and isinstance(plan.subject, Briefing):
+        day = plan.subject.published or plan.subject.date
+        yield Meta("property", "article:published_time", day.isoformat() if day else "")
+
+
+def title_preview(plan: PagePlan) -> str:
+    """The title of a page, and of an exchange with the briefing it belongs to: alone it says too little.
+
+    Empty for the home page, which has the name of the site: only the host knows it.
+    """
+    if plan.kind is PageKind.HOME:
+        return ""
+    if plan.kind is PageKind.EXCHANGE and isinstance(plan.subject, Briefing):
+        return f"{plan.title} · {plan.subject.title}"
+    return plan.title

@@ -1,0 +1,23 @@
+"""What keeps somebody from using a page, as axe-core finds it."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    # Off unless asked for by name, as long as axe calls it new.
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+"""The rules of WCAG 2.2 up to level AA, as axe-core names them."""
+
+
+def find_barriers(page: Page, within: str | None = None) -> list[str]:
+    """What axe-core holds against a page, or against the part under a CSS selector, as `rule: element`.
+
+    Open the page with `reduced_motion="reduce"`: what is half faded in has half its contrast.
+    """
+    violations = Axe().run(page, within, WCAG).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in violations for node in rule["nodes"]]
