@@ -43,6 +43,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     structured: bool = False
     """True when the file itself says who speaks, so that no label can be lost in it."""
+    whole: Briefing | None = None
+    """The briefing itself, where the file is one that we wrote, and nothing is left to be told."""
     prove: Proof | None = None
     """Finds what of the source the briefing does not hold; None where nothing can be proved."""
 
@@ -58,6 +60,8 @@ def finish(reading: Reading | None, problems: list[Problem]) -> tuple[Briefing |
 
 def assemble(reading: Reading) -> tuple[Briefing, list[Problem]]:
     """The briefing, and what is doubtful in it."""
+    if reading.whole is not None:
+        return reading.whole, []
     infer_kinds(reading.drafts, reading.people)
     drafts, lost = (reading.drafts, []) if reading.structured else split_lost_labels(reading.drafts)
     tell_kinds(drafts)

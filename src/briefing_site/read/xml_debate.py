@@ -20,9 +20,11 @@ from .assembly import Reading, finish
 from .given import Given
 from .hansard import walk_hansard
 from .header import Header
+from .people import People
 from .script import Script
 from .tei import walk_tei
 from .transcript import empty_file
+from .xml_record import DamagedRecordError, find_record, read_record
 from .xml_text import line_of, local
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -54,6 +56,9 @@ def open_xml(text: str, path: str, briefing_id: str) -> tuple[Reading | None, li
     root, wrong = parse_xml(text, path)
     if root is None:
         return None, wrong
+    record = find_record(root)
+    if record is not None:
+        return open_own(root, record, path, briefing_id)
     walk = WALKS.get(local(root))
     if walk is None:
         message = f"the root element is {quote(local(root))}; {EXAMPLE}"
@@ -66,6 +71,18 @@ def open_xml(text: str, path: str, briefing_id: str) -> tuple[Reading | None, li
     )
     reading.prove = partial(find_missing, "".join(map(str, root.itertext())))
     return reading, []
+
+
+def open_own(
+    root: etree._Element, record: etree._Element, path: str, briefing_id: str
+) -> tuple[Reading | None, list[Problem]]:
+    """What a file that we wrote holds, or None and the error where somebody changed it."""
+    try:
+        whole = read_record(root, record, path, briefing_id)
+    except DamagedRecordError as error:
+        message = f"this export of briefing-site was changed by hand; expected {error}"
+        return None, [Problem(path, error.line, "xml", message, Severity.ERROR)]
+    return Reading(briefing_id, path, Given(), Header(), [], People(()), whole=whole), []
 
 
 def parse_xml(text: str, path: str) -> tuple[etree._Element | None, list[Problem]]:
