@@ -28,6 +28,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from briefing_site.cli import main
 from briefing_site.index.themes import Matcher
 from briefing_site.model import Briefing, SpeakerKind
+from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
 from briefing_site.publish.transcript_file import Saved
@@ -573,6 +574,17 @@ def test_outcomes_of_an_import_are_those_that_the_guide_lists(scratch: Path) -> 
     table = find_table("transcripts.md", "Printed")
     assert [codes_in(row[0]) for row in table.rows] == [[printed[at]] for at in (0, 1, 3, 2)]
     assert sorted(printed) == sorted(str(outcome) for outcome in Saved)
+
+
+def test_forms_of_export_and_their_files_are_those_that_the_guide_lists(scratch: Path) -> None:
+    rows = {codes_in(form)[0]: set(codes_in(files)) for form, files, _ in find_table("data.md", "Form", "Files").rows}
+    assert rows.keys() == EXPORTS.keys()
+    for form, shown in rows.items():
+        result = run_line(f"briefing-site export {form} -o data-{form}", scratch)
+        assert result.returncode == 0, result.stderr
+        written = {path.name for path in (scratch / f"data-{form}").iterdir()}
+        one_each = {f".{name.partition('.')[2]}" for name in written}
+        assert shown in (written, one_each)
 
 
 def test_names_of_parts_in_the_guide_are_joined(tmp_path: Path) -> None:

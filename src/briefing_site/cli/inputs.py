@@ -7,7 +7,11 @@ from pathlib import Path
 
 import click
 
-from ..read.archive import FORMATS, list_transcripts
+from ..index.archive import build_index
+from ..model import Archive, Theme
+from ..problem import Problem
+from ..read.archive import FORMATS, list_transcripts, read_files, read_themes
+from .progress import with_progress
 
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
@@ -27,6 +31,19 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
         else:
             transcripts += list_transcripts(path)
     return transcripts, themes
+
+
+def read_inputs(paths: Sequence[Path]) -> tuple[Archive, list[Problem]]:
+    """The archive of what the paths stand for, themes included, and the problems met."""
+    transcripts, theme_folders = find_inputs(paths)
+    briefings, problems = read_files(with_progress(transcripts))
+    themes: list[Theme] = []
+    for folder in theme_folders:
+        found, theme_problems = read_themes(folder)
+        themes += found
+        problems += theme_problems
+    archive, index_problems = build_index(briefings, themes)
+    return archive, [*problems, *index_problems]
 
 
 def known_format(path: Path) -> Path:

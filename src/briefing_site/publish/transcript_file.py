@@ -13,6 +13,7 @@ from ..model import Briefing, SpeakerKind, Turn, TurnKind
 from ..read.given import NOBODY
 from ..read.people import make_speaker_id
 from ..read.transcript import read_transcript
+from .whole_file import write_whole
 
 LONGEST_STEM = 60
 """Characters of a file name made from a title."""
@@ -46,10 +47,7 @@ def save_text(path: Path, text: str, *, overwrite: bool) -> Saved:
         return Saved.UNCHANGED
     if there and not overwrite:
         return Saved.DIFFERS
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_bytes(text.encode())
-    draft.replace(path)
+    write_whole(path, text.encode())
     return Saved.OVERWRITTEN if there else Saved.WRITTEN
 
 
