@@ -93,12 +93,15 @@ class TestParagraphLink:
         expect(watched.page).to_have_url(f"{harbor_address}{EXCHANGE}#p6")
         assert watched.errors == []
 
-    def test_sign_is_visible_and_large_enough_for_a_finger(self, open_page: OpenPage, harbor_address: str) -> None:
+    def test_tick_is_visible_and_large_enough_for_a_finger(self, open_page: OpenPage, harbor_address: str) -> None:
         page = open_page(390, has_touch=True).page
         page.goto(harbor_address + EXCHANGE)
         for link in page.locator(".bs-anchor").all():
             expect(link).to_be_visible()
-            assert "¶" in link.evaluate("link => getComputedStyle(link, '::before').content")
+            tick = link.evaluate(
+                "link => { const s = getComputedStyle(link, '::before'); return s.width + s.borderTop }"
+            )
+            assert tick.startswith("13px2px solid")
             box = link.bounding_box()
             assert box["width"] >= 44
             assert box["height"] >= 44

@@ -9,6 +9,7 @@ from functools import lru_cache
 import jinja2
 
 from .head import Absolute, list_metas
+from .languages import cut_runs
 from .pages import PageKind, PagePlan, Site
 from .views import make_view
 from .views.exchange import ExchangeView, TurnView
@@ -70,13 +71,15 @@ def render_page(
 @lru_cache(maxsize=1)
 def make_environment() -> jinja2.Environment:
     """Our own templates: everything is escaped, and a name that is not there is an error."""
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("briefing_site.render"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["cut_runs"] = cut_runs
+    return environment
 
 
 def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:

@@ -16,9 +16,11 @@ from mkdocs.utils import get_relative_url
 from ...model import Briefing
 from ...render.addresses import split_address
 from ...render.html import RenderedPage, TocEntry, render_page
-from ...render.pages import PagePlan, Site
+from ...render.pages import PageKind, PagePlan, Site
 
 ID = re.compile(r'\sid="([^"]*)"')
+UNFRAMED = frozenset({PageKind.BRIEFING, PageKind.EXCHANGE, PageKind.FULL})
+"""Pages that need the width for names beside the text; where tabs are shown, the menu at the side only repeats them."""
 FRAME = "briefing-site.html"
 """The template of our pages, in theme/; it extends the `main.html` of the site."""
 
@@ -72,6 +74,8 @@ class BriefingPage(Page):
         """
         self.markdown = ""
         self.meta = {"title": html.escape(self.plan.title), "template": FRAME}
+        if self.plan.kind in UNFRAMED and "navigation.tabs" in (config.theme.get("features") or ()):
+            self.meta["hide"] = ["navigation"]
         if self.plan.description:
             self.meta["description"] = html.escape(self.plan.description)
         if not self.plan.searched:

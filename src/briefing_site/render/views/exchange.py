@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...index.speakers import answerers
-from ...model import Briefing, Exchange, Paragraph, Turn, TurnKind
+from ...model import Briefing, Exchange, Turn, TurnKind
+from ..languages import language_inside
 from ..pages import PagePlan, Site, tease_exchange
+from .points import Point, list_points
 from .record import make_notice, row_briefing
 from .refs import Ref, View, language_of, neighbour, ref_speaker, ref_theme, subject_of
 
@@ -18,6 +20,18 @@ ACTS = {
     TurnKind.MODERATION: "in the chair",
     TurnKind.SPEECH: "speaks",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph as a page shows it."""
+
+    id: str
+    text: str
+    language: str
+    """Its language where that is another than the record's; else empty."""
+    point: int | None
+    """Its number where the speaker counts points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,11 @@ class TurnView:
     role: str
     act: str
     hands_to: Ref | None
-    paragraphs: Sequence[Paragraph]
+    paragraphs: Sequence[ParagraphView]
+    continued: bool
+    """Whether a scene interrupted the turn, and this is the rest of it."""
+    points: Sequence[Point]
+    """What the speaker counts up, to be jumped to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ def view_turn(briefing: Briefing, turn: Turn, site: Site) -> TurnView:
     """A turn with its speaker, role and what it does."""
     name = ref_speaker(turn.speaker, site) if turn.speaker else None
     act = "continues" if turn.continued else ACTS.get(turn.kind, "")
+    points = list_points(turn.paragraphs)
     return TurnView(
         id=turn.id,
         kind=turn.kind.value,
@@ -92,8 +111,19 @@ def view_turn(briefing: Briefing, turn: Turn, site: Site) -> TurnView:
         role="" if turn.continued else role_in(briefing, turn.speaker, site),
         act=act,
         hands_to=ref_speaker(turn.gives_to, site) if turn.gives_to else None,
-        paragraphs=turn.paragraphs,
+        paragraphs=view_paragraphs(briefing, turn, points),
+        continued=turn.continued,
+        points=points,
     )
+
+
+def view_paragraphs(briefing: Briefing, turn: Turn, points: Sequence[Point]) -> Sequence[ParagraphView]:
+    """The paragraphs of a turn, each with its language and its number among the points."""
+    numbers = {point.paragraph: point.number for point in points}
+    return [
+        ParagraphView(p.id, p.text, language_inside(p.text, briefing.language), numbers.get(p.id))
+        for p in turn.paragraphs
+    ]
 
 
 def role_in(briefing: Briefing, speaker: str | None, site: Site) -> str:
