@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..model import Briefing
 from ..problem import Problem, Severity, quote
@@ -26,7 +26,7 @@ def find_losses(source: str, briefing: Briefing) -> list[Problem]:
     White space apart, each character of the source must be in exactly one label, mark, paragraph or set-aside text,
     on the line that says so. The result is empty when that holds.
     """
-    pieces = sorted(list_pieces(briefing), key=lambda piece: piece[0])
+    pieces = sorted(list_pieces(briefing), key=itemgetter(0))
     if stand_in_a_row(source, pieces) or squeeze("".join(text for _, text in pieces)) == squeeze(source):
         return []
     squeezed = [Piece(line, squeeze(text)) for line, text in pieces]
@@ -50,28 +50,23 @@ def stand_in_a_row(source: str, pieces: list[tuple[int, str]]) -> bool:
     """Whether the pieces are all of the source, one behind the other as written; so it is where no line was joined."""
     at = 0
     for _, text in pieces:
-        if not text:
-            continue
-        at = SPACE.match(source, at).end()  # type: ignore[union-attr]  # matches anything
+        while source[at : at + 1].isspace():
+            at += 1
         if not source.startswith(text, at):
             return False
         at += len(text)
     return not source[at:].strip()
 
 
-SPACE = re.compile(r"\s*")
-
-
-def list_pieces(briefing: Briefing) -> Iterator[tuple[int, str]]:
+def list_pieces(briefing: Briefing) -> list[tuple[int, str]]:
     """Line and text of all of a briefing that stands in its source; on one line in the order in which it stands there."""
-    for aside in briefing.set_aside:
-        yield aside.line, aside.text
+    pieces = [(aside.line, aside.text) for aside in briefing.set_aside]
     for exchange in briefing.exchanges:
         for turn in exchange.turns:
             if not turn.continued:
-                yield turn.line, turn.lead + turn.label + turn.mark
-            for paragraph in turn.paragraphs:
-                yield paragraph.line, paragraph.text
+                pieces.append((turn.line, turn.lead + turn.label + turn.mark))
+            pieces += [(paragraph.line, paragraph.text) for paragraph in turn.paragraphs]
+    return pieces
 
 
 def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ from .people import People, Person
 from .turns import Draft, infer_kinds, split_lost_labels, tell_kinds
 
 ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is|for|we|you|will|with)\b", re.IGNORECASE)
-MOJIBAKE = re.compile(r"[\w]*(?:\ufffd|¡[GA]|鈥[\w€™˜œ�]|â€[\w™œ˜“”]|Ã[\x80-\xbf©¨ª«¼¶¤]|\\x[0-9a-f]{2}|锟斤拷)[\w]*")
+MOJIBAKE_SIGN = re.compile(r"\ufffd|¡[GA]|鈥[\w€™˜œ�]|â€[\w™œ˜“”]|Ã[\x80-\xbf©¨ª«¼¶¤]|\\x[0-9a-f]{2}|锟斤拷")
+MOJIBAKE = re.compile(rf"\w*(?:{MOJIBAKE_SIGN.pattern})\w*")
 """Text that was decoded as something it is not: `Reporter¡GWill`, `China鈥檚`, `donâ€™t`."""
 
 
@@ -142,16 +143,22 @@ def find_missing_fields(briefing: Briefing, given: Given, *, titled: bool) -> li
 def find_damage(briefing: Briefing) -> Iterator[Problem]:
     """Text that was decoded wrongly before it came here; it is kept as it is."""
     for piece in briefing.set_aside:
-        found = MOJIBAKE.search(piece.text) if not piece.text.isascii() and piece.why in READ_FIELDS else None
-        if found is not None:
-            yield damaged(briefing.path, piece.line, piece.text, found.group())
+        found = find_mojibake(piece.text) if not piece.text.isascii() and piece.why in READ_FIELDS else ""
+        if found:
+            yield damaged(briefing.path, piece.line, piece.text, found)
     for exchange in briefing.exchanges:
         for turn in exchange.turns:
             for at, paragraph in enumerate(turn.paragraphs):
                 text = turn.label + turn.mark + paragraph.text if at == 0 and "¡" in turn.mark else paragraph.text
-                found = MOJIBAKE.search(text) if not text.isascii() or "\\x" in text else None
-                if found is not None:
-                    yield damaged(briefing.path, paragraph.line, text, found.group())
+                if not text.isascii() or "\\x" in text:
+                    found = find_mojibake(text)
+                    if found:
+                        yield damaged(briefing.path, paragraph.line, text, found)
+
+
+def find_mojibake(text: str) -> str:
+    """The first word of a text that was decoded as something it is not; empty where there is none."""
+    return found.group() if MOJIBAKE_SIGN.search(text) and (found := MOJIBAKE.search(text)) else ""
 
 
 def damaged(path: str, line: int, text: str, what: str) -> Problem:
@@ -204,7 +211,8 @@ def title_from_id(briefing_id: str) -> str:
 def tell_language(drafts: Sequence[Draft]) -> str:
     """`zh`, `ja`, `en` where the words show it plainly, else `und`."""
     sample = " ".join(draft.text[:200] for draft in drafts[:10])
-    letters = sum(map(str.isalpha, sample)) or 1
-    if len(EAST_ASIAN.findall(sample)) / letters > 0.3:
-        return "ja" if len(re.findall(r"[\u3040-\u30ff]", sample)) / letters > 0.1 else "zh"
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample)) or 1
+        if len(EAST_ASIAN.findall(sample)) / letters > 0.3:
+            return "ja" if len(re.findall(r"[\u3040-\u30ff]", sample)) / letters > 0.1 else "zh"
     return "en" if len(ENGLISH.findall(sample)) >= 0.12 * len(sample.split()) > 0 else "und"

@@ -25,7 +25,9 @@ BROKEN_TIME = re.compile(r":\s*\($")
 TIME_REST = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\)")
 """A label with a time that a line break divides: `... Dr. Tala: (` and `00:38) Thank you`."""
 
-SENTENCE_END = re.compile(r"[.?!:;…。？！：；][\"'”’»」』)\]）】]*$")
+SENTENCE_ENDS = frozenset(".?!:;…。？！：；")
+CLOSERS = "\"'”’»」』)]）】"
+"""What may stand behind the end of a sentence."""
 EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -53,29 +55,26 @@ def split_blocks(body: str, first_line: int) -> list[Block]:
     """The blocks of a body in order; every character that is not white space is in exactly one of them."""
     lines = body.split("\n")
     width = find_wrap_width(lines)
+    tokens = PAGE_BREAK in body
     blocks: list[Block] = []
     gap = start = 0
     pending: list[str] = []
-
-    def close() -> None:
-        nonlocal gap
-        if pending:
-            blocks.append(Block(start, join_lines(pending), gap))
-            pending.clear()
+    for number, text in cut_at_tokens(lines, first_line) if tokens else enumerate(map(str.strip, lines), first_line):
+        token = tokens and text == PAGE_BREAK
+        if pending and (not text or token or not continues(pending[-1], text, width)):
+            blocks.append(Block(start, join_lines(pending) if len(pending) > 1 else pending[0], gap))
+            pending = []
             gap = 0
-
-    for number, text in cut_at_tokens(lines, first_line):
-        token = text == PAGE_BREAK
-        if token or not text or (pending and not continues(pending[-1], text, width)):
-            close()
-        if token:
-            blocks.append(Block(number, text, gap, BlockKind.TOKEN))
-        elif not text:
+        if not text:
             gap += 1
-        else:
-            start = start if pending else number
+        elif token:
+            blocks.append(Block(number, text, gap, BlockKind.TOKEN))
+        elif pending:
             pending.append(text)
-    close()
+        else:
+            start, pending = number, [text]
+    if pending:
+        blocks.append(Block(start, join_lines(pending), gap))
     return blocks
 
 
@@ -99,7 +98,7 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
     pairs = [
         (len(line.rstrip()), min(len(below.split(None, 1)[0]), LONGEST_WORD))
         for line, below in zip(lines, lines[1:])
-        if line.strip() and below.strip() and not LABEL_START.match(below.strip())
+        if line and below and line.strip() and below.strip() and not LABEL_START.match(below.strip())
     ]
     if len(pairs) < 3:
         return None
@@ -113,13 +112,18 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
 
 def continues(line: str, below: str, width: int | None) -> bool:
     """Whether `below` goes on with the paragraph of `line`, which stands right above it."""
-    if BROKEN_TIME.search(line) and TIME_REST.match(below):
+    if line[-1] == "(" and BROKEN_TIME.search(line) and TIME_REST.match(below):
         return False
-    if LABEL_START.match(below) and SENTENCE_END.search(line):
+    if LABEL_START.match(below) and ends_sentence(line):
         return False
     if width is not None and len(line) + 1 + len(below.split(None, 1)[0]) > width:
         return True
-    return below[0].islower() and len(line) > 40 and not SENTENCE_END.search(line)
+    return below[0].islower() and len(line) > 40 and not ends_sentence(line)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with the mark of a sentence, perhaps in quotes or brackets."""
+    return line.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def join_lines(lines: Sequence[str]) -> str:

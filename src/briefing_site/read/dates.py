@@ -7,9 +7,9 @@ day of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -76,10 +76,11 @@ class FoundDate:
         return next((day for day in days if day is not None and day <= published), None)
 
 
-def find_dates(text: str) -> Iterator[FoundDate]:
+@lru_cache(maxsize=1024)
+def find_dates(text: str) -> tuple[FoundDate, ...]:
     """The dates in a text, in order; where two shapes meet in one place the fuller one counts."""
     if DIGIT.search(text) is None:
-        return iter(())
+        return ()
     taken: list[tuple[int, int]] = []
     found: list[FoundDate] = []
     for shape in SHAPES:
@@ -92,7 +93,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             if make_date(int(year or 2000), month, day):
                 taken.append(match.span())
                 found.append(FoundDate(*match.span(), month, day, int(year) if year else None))
-    return iter(sorted(found, key=lambda f: f.start))
+    return tuple(sorted(found, key=lambda f: f.start))
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

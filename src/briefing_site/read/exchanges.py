@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Exchange, ExchangeKind, Paragraph, Turn, TurnKind
 from .people import make_speaker_id
-from .turns import Draft, is_closing
+from .turns import SCENE, Draft, is_closing
+
+QUESTION = TurnKind.QUESTION
 
 RESERVED = ("full", "index", "panel", "themes", "agenda", "transcript", "record")
 """Pages and sections of a briefing that are no exchange; an asker of that name becomes `full-2`."""
@@ -30,7 +32,8 @@ def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
     exchanges = []
     at = 0
     for kind, group in groups:
-        name = name_exchange(kind, group)
+        asked = next((d for d in group if d.kind is QUESTION), None)
+        name = name_exchange(kind, asked)
         slug = name
         while slug in used or ANCHOR.fullmatch(
             slug
@@ -40,7 +43,8 @@ def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
         used.add(slug)
         turns = tuple(minted[at : at + len(group)])
         at += len(group)
-        exchanges.append(Exchange(slug, kind, find_asker(group), turns))
+        asker = asked.person.id if asked is not None and asked.person is not None else None
+        exchanges.append(Exchange(slug, kind, asker, turns))
     return tuple(exchanges)
 
 
@@ -49,14 +53,19 @@ def group_turns(drafts: Sequence[Draft]) -> Iterator[tuple[ExchangeKind, Sequenc
     starts = find_starts(drafts)
     for start, end in zip(starts, [*starts[1:], len(drafts)]):
         group = drafts[start:end]
-        if any(d.kind is TurnKind.QUESTION for d in group):
+        if holds(group, QUESTION):
             closing = find_closing(group)
             yield ExchangeKind.QUESTION, group[:closing]
             if closing < len(group):
                 yield ExchangeKind.CLOSING, group[closing:]
         else:
-            opens = start == 0 and any(d.kind is TurnKind.MODERATION for d in group) and bool(group[0].label)
+            opens = start == 0 and holds(group, TurnKind.MODERATION) and bool(group[0].label)
             yield (ExchangeKind.OPENING if opens or end < len(drafts) else ExchangeKind.STATEMENT), group
+
+
+def holds(group: Sequence[Draft], kind: TurnKind) -> bool:
+    """Whether a turn of that kind is among these."""
+    return kind in [draft.kind for draft in group]
 
 
 def find_starts(drafts: Sequence[Draft]) -> list[int]:
@@ -65,20 +74,19 @@ def find_starts(drafts: Sequence[Draft]) -> list[int]:
     previous: Draft | None = None
     seen_question = False
     for at, draft in enumerate(drafts):
-        if draft.kind is TurnKind.SCENE:
+        kind = draft.kind
+        if kind is SCENE:
             continue
-        opens = draft.kind is TurnKind.QUESTION and not draft.continued
-        if opens and not (
-            previous is not None and previous.kind is TurnKind.QUESTION and is_same_asker(previous, draft)
-        ):
+        opens = kind is QUESTION and not draft.continued
+        if opens and not (previous is not None and previous.kind is QUESTION and is_same_asker(previous, draft)):
             first = at
             while seen_question and first - 1 > starts[-1] and drafts[first - 1].kind is TurnKind.MODERATION:
                 first -= 1
-            if all(d.kind is TurnKind.SCENE for d in drafts[starts[-1] : first]):
+            if all(d.kind is SCENE for d in drafts[starts[-1] : first]):
                 first = starts.pop()  # scenes alone are no exchange
             starts.append(first)
         previous = draft
-        seen_question = seen_question or draft.kind is TurnKind.QUESTION
+        seen_question = seen_question or kind is QUESTION
     return starts
 
 
@@ -90,37 +98,29 @@ def is_same_asker(one: Draft, other: Draft) -> bool:
 def find_closing(group: Sequence[Draft]) -> int:
     """The index at which the chair ends the briefing after the last answer; the length where nobody does."""
     at = len(group)
-    while at > 1 and group[at - 1].kind in (TurnKind.MODERATION, TurnKind.SCENE):
+    closes = False
+    while at > 1 and group[at - 1].kind in (TurnKind.MODERATION, SCENE):
         at -= 1
-    tail = group[at:]
-    closes = any(d.kind is TurnKind.MODERATION and is_closing(d.text) for d in tail)
+        closes = closes or (group[at].kind is TurnKind.MODERATION and is_closing(group[at].text))
     return at if closes else len(group)
 
 
-def name_exchange(kind: ExchangeKind, group: Sequence[Draft]) -> str:
+def name_exchange(kind: ExchangeKind, asked: Draft | None) -> str:
     """The slug of an exchange: after who asked, else after its kind."""
-    if kind is not ExchangeKind.QUESTION:
+    if asked is None:
         return str(kind.value)
-    asked = next(d for d in group if d.kind is TurnKind.QUESTION)
     if asked.person is not None:
         return asked.person.id
     return make_speaker_id(asked.label) if asked.label else "question"
 
 
-def find_asker(group: Sequence[Draft]) -> str | None:
-    """The id of whoever asked the question of an exchange."""
-    return next((d.person.id for d in group if d.kind is TurnKind.QUESTION and d.person is not None), None)
-
-
 def mint_turns(drafts: Sequence[Draft]) -> list[Turn]:
     """The turns for good; paragraphs are `p1`, `p2`, ... and turns `t1`, `t2`, ... through the whole briefing."""
     turns = []
-    number = 0
+    first = 1
     for at, draft in enumerate(drafts, start=1):
-        paragraphs = []
-        for line, text, _ in draft.paragraphs:
-            number += 1
-            paragraphs.append(Paragraph(f"p{number}", text, line))
+        paragraphs = [Paragraph(f"p{p}", text, line) for p, (line, text, _) in enumerate(draft.paragraphs, first)]
+        first += len(paragraphs)
         speaker = draft.person.id if draft.person is not None else None
         taker = draft.taker.id if draft.taker is not None else None
         turns.append(

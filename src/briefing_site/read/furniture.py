@@ -153,17 +153,30 @@ def name_furniture(text: str, in_header: bool) -> str | None:
     return next((furniture.why for furniture in rules if furniture.pattern.match(text)), "end mark")
 
 
+LONGEST_FRAGMENT = 60
+"""Characters; what is longer and ends as a sentence is one."""
 SENTENCE_ENDS = frozenset(".?!。？！”")
 
 
+NOTICE_BEGIN = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 NOTICE = re.compile(r"©|\(c\)\s*\d{4}|copyright.{0,20}\d{4}|all rights reserved\.?$", re.IGNORECASE)
 
 
 def is_sentence(text: str) -> bool:
     """Whether a block is plainly a sentence, as nearly every paragraph is; a notice of copyright is none."""
-    if text[-1] not in SENTENCE_ENDS or NOTICE.search(text):
+    if text[-1] not in SENTENCE_ENDS:
         return False
-    return len(text) > 60 or sum(word[0].islower() for word in text.split()) >= 3
+    if len(text) <= LONGEST_FRAGMENT and sum([word[0].islower() for word in text.split()]) < 3:
+        return False
+    return NOTICE.search(text) is None
+
+
+def is_plainly_speech(text: str) -> bool:
+    """Whether a block behind the header is a paragraph at first sight: no furniture, caption or stage direction."""
+    if not SCENE_ENDS.isdisjoint(text[-2:]) or "hoto" in text:
+        return False
+    long = len(text) > LONGEST_FRAGMENT and text[-1] in SENTENCE_ENDS
+    return len(text) > LONGEST or (long and NOTICE_BEGIN.match(text) is None)
 
 
 def find_scene(text: str) -> str | None:
@@ -178,5 +191,6 @@ def find_scene(text: str) -> str | None:
 
 
 BRACKETS = frozenset(")]）】*")
+SCENE_ENDS = BRACKETS | {"♪"}
 LONGEST_WORD = 16
 """Characters of a stage direction without brackets: `Interjections.`"""

@@ -17,7 +17,7 @@ from . import words as w
 from .blocks import EAST_ASIAN, Block, BlockKind
 from .dates import FoundDate, find_dates
 from .furniture import find_furniture, find_scene
-from .names import OFFICE, SPEECH_END, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
+from .names import OFFICE, ends_speech, is_name_like, is_panel_entry, key_of, name_key, strip_honorific
 
 PRESS_WORDS = re.compile(
     r"\b(?:press conference|press briefing|briefing|transcript|remarks|interview|news conference|press call|gaggle"
@@ -246,7 +246,7 @@ def fill_field(opened: Field, value: str, header: Header) -> str:
     if opened is Field.PLACE and len(value) < 120:
         header.venue = header.venue or value
         return str(opened.value)
-    return "field" if opened is Field.OTHER and len(value) < 300 and not SPEECH_END.search(value) else "text"
+    return "field" if opened is Field.OTHER and len(value) < 300 and not ends_speech(value) else "text"
 
 
 def read_seats(text: str, chair: bool) -> Iterator[Seat]:
@@ -286,7 +286,7 @@ def read_update(text: str, header: Header) -> None:
 
 def is_dateline(text: str) -> bool:
     """`Beijing | 3 p.m. Feb. 26, 2021`: short, with a date or a clock time, and no sentence."""
-    if len(text) > 90 or (SPEECH_END.search(text) and not CLOCK.search(text)):
+    if len(text) > 90 or (ends_speech(text) and not CLOCK.search(text)):
         return False
     dated = any(find_dates(text))
     clock = CLOCK.match(text) is not None
@@ -324,7 +324,7 @@ def read_summary(text: str, header: Header) -> None:
         found
         and found[-1].year is not None
         and found[-1].end >= len(text) - 1
-        and SPEECH_END.search(text[: found[-1].start].rstrip())
+        and ends_speech(text[: found[-1].start].rstrip())
     ):
         header.published = header.published or found.pop().resolve(None)
     header.dates.extend(found)
@@ -339,7 +339,7 @@ def is_prose(text: str) -> bool:
     """Whether a block is made of sentences."""
     if len(EAST_ASIAN.findall(text)) * 4 > len(text):
         return len(text) >= 12 and bool(re.search(r"[。！？!?]", text))
-    return (len(text.split()) >= 5 and (bool(SPEECH_END.search(text)) or len(text) > 200)) or text.count(". ") >= 2
+    return (len(text.split()) >= 5 and (ends_speech(text) or len(text) > 200)) or text.count(". ") >= 2
 
 
 def merge_seats(seats: Sequence[Seat]) -> list[Seat]:

@@ -22,20 +22,25 @@ def split_inner_labels(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each divided where labels stand inside it; unchanged where the file shows none."""
     broken = any(BROKEN_TIME.search(block.text) for block in blocks if block.text[-1] == "(")
     whole = list(join_broken_times(blocks)) if broken else blocks
-    collapsed = any(not block.text.isascii() and EAST_ASIAN.search(block.text) for block in whole)
+    collapsed = any(may_hold_inner(block.text) for block in whole)
     return list(split_collapsed(whole)) if collapsed else list(whole)
+
+
+def may_hold_inner(text: str) -> bool:
+    """Whether a text is worth a look for East Asian labels inside it."""
+    return not text.isascii() and (":" in text or "：" in text) and EAST_ASIAN.search(text) is not None
 
 
 def split_collapsed(blocks: Sequence[Block]) -> Iterator[Block]:
     """Divide at East Asian labels that are generic, or that come again."""
-    counts = Counter(word for block in blocks for word in find_inner(block.text))
+    counts = Counter(word for block in blocks if may_hold_inner(block.text) for word in find_inner(block.text))
     labels = {word for word, number in counts.items() if number > 1 or is_generic(word)}
     if sum(counts[word] for word in labels) < 2:
         yield from blocks
         return
     for block in blocks:
         at = 0
-        for match in INNER.finditer(block.text):
+        for match in INNER.finditer(block.text) if may_hold_inner(block.text) else ():
             if match[1] in labels:
                 yield Block(block.line, block.text[at : match.start()], block.gap)
                 at = match.end()

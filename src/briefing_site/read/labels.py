@@ -26,12 +26,15 @@ from .names import (
     names_outlet,
     sounds_spoken,
 )
-from .shapes import Candidate, Shape
+from .shapes import Candidate, Shape, find_bare_lines
 
 FULL_ROSTER = 3
 """Names; where fewer are given, the roster may be a part only, and says nothing of those who are not on it."""
 LONGEST_CLOCK = 30
 """Characters; a time of day that stands between a label and the speech is shorter."""
+
+
+OWN_LINE, SAME_LINE = Shape.OWN_LINE, Shape.SAME_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,18 @@ def choose_labels(
     candidates: Sequence[Candidate],
     known_names: Iterable[str],
     settled: Set[str] = frozenset(),
+    not_labels: Set[str] = frozenset(),
 ) -> Labels:
     """The candidates that open a turn; `candidates` are those of the blocks, in order.
 
     `known_names`: names that the roster or the front matter gives; a label that is one of them needs no more evidence.
-    `settled`: folded labels that an editor says are such.
+    `settled`, `not_labels`: folded words that an editor says are labels, or are none.
     """
-    evidence = FileEvidence(blocks, candidates, {name_key(name) for name in known_names})
+    listed = {name_key(name) for name in known_names}
+    evidence = FileEvidence(blocks, candidates, listed)
+    if not evidence.conventions:  # then lines that no mark closes may be labels
+        bare = [line for line in find_bare_lines(blocks) if key_of(line.label) not in not_labels]
+        evidence = FileEvidence(blocks, sorted([*candidates, *bare], key=lambda c: c.at), listed)
     chosen: dict[int, Candidate] = {}
     twins: dict[int, int] = {}
     doubtful: list[Candidate] = []
@@ -77,9 +85,9 @@ def choose_labels(
             continue
         if at - 1 in chosen and is_twin(chosen[at - 1], candidate):
             twins[at] = at - 1
-        elif key_of(candidate.label) in settled or evidence.accepts(candidate):
+        elif (sure := bool(settled) and key_of(candidate.label) in settled) or evidence.accepts(candidate):
             chosen[at] = candidate
-            if key_of(candidate.label) not in settled and evidence.may_be_heading(candidate):
+            if not sure and evidence.may_be_heading(candidate):
                 uncertain.append(candidate)
             evidence.in_speech = True
         elif chosen and evidence.is_doubtful(candidate):
@@ -89,8 +97,9 @@ def choose_labels(
 
 def is_twin(one: Candidate, other: Candidate) -> bool:
     """Whether two labels on two lines are one in two languages: `国务院研究室副主任梅芳:` and `Mei Fang:`."""
-    both = one.shape is Shape.OWN_LINE and other.shape is Shape.OWN_LINE
-    return both and bool(EAST_ASIAN.search(one.label)) != bool(EAST_ASIAN.search(other.label))
+    return one.shape is other.shape is OWN_LINE and bool(EAST_ASIAN.search(one.label)) != bool(
+        EAST_ASIAN.search(other.label)
+    )
 
 
 class FileEvidence:
@@ -117,6 +126,8 @@ class FileEvidence:
         }
         self.in_speech = False
         """True once a label is chosen: what follows is no header."""
+        self.credible: set[Candidate] = set()
+        """Candidates that, taken alone, could be labels of their shape."""
         self.conventions: set[Shape] = set()
         for shape in Shape:  # the last ones count only where none of the others does
             if self.is_convention(shape):
@@ -133,20 +144,20 @@ class FileEvidence:
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether the file bears out that this candidate is a speaker's label."""
-        if candidate.shape is Shape.OWN_LINE:
+        if candidate.shape is OWN_LINE:
             return self.accepts_own_line(candidate)
-        if candidate.shape is Shape.SAME_LINE:
+        if candidate.shape is SAME_LINE:
             return self.accepts_same_line(candidate)
-        return candidate.shape in self.conventions and self.is_credible(candidate)
+        return candidate.shape in self.conventions and candidate in self.credible
 
     def accepts_own_line(self, candidate: Candidate) -> bool:
         """`Xu Jing:` above what was said."""
-        below = self.below(candidate)
         key = name_key(candidate.label)
-        if key in self.listed or (self.repeats[Shape.OWN_LINE][key] > 1 and is_name_like(candidate.label)):
-            return bool(below) or self.in_speech
+        if key in self.listed or (self.repeats[OWN_LINE][key] > 1 and is_name_like(candidate.label)):
+            return self.in_speech or bool(self.below(candidate))
         if not (is_name_like(candidate.label) or names_outlet(candidate.label)):
             return False
+        below = self.below(candidate)
         if self.in_speech and self.is_keyword(candidate, below):
             return False
         if sounds_spoken(below) or self.stands_above_twin(candidate):
@@ -178,9 +189,9 @@ class FileEvidence:
         if key in self.known:
             return True
         if is_generic(candidate.label):
-            spoken = sounds_spoken(candidate.speech) or candidate.speech[0] in "([（"
-            return spoken or self.repeats[Shape.SAME_LINE][key] > 1
-        if not sounds_spoken(candidate.speech) and self.repeats[Shape.SAME_LINE][key] < 2:
+            repeated = self.repeats[SAME_LINE][key] > 1
+            return repeated or sounds_spoken(candidate.speech) or candidate.speech[0] in "([（"
+        if self.repeats[SAME_LINE][key] < 2 and not sounds_spoken(candidate.speech):
             return False
         if self.own_lines >= 2:
             return names_outlet(candidate.label) or key in self.certain
@@ -188,17 +199,17 @@ class FileEvidence:
 
     def is_doubtful(self, candidate: Candidate) -> bool:
         """Whether a candidate that was not accepted reads as a name before speech: `Chen Bolin: I agree.`"""
-        if candidate.shape is Shape.OWN_LINE:
+        if candidate.shape is OWN_LINE:
             below = self.below(candidate)
             asks = len(candidate.label.split()) <= 4 and ("?" in below or "？" in below)
             return asks or (is_name_like(candidate.label) and self.is_keyword(candidate, below))
-        if candidate.shape is not Shape.SAME_LINE or not sounds_spoken(candidate.speech):
+        if candidate.shape is not SAME_LINE or not sounds_spoken(candidate.speech):
             return False
         return len(candidate.label.split()) > 1 and is_name_like(candidate.label)
 
     def may_be_heading(self, candidate: Candidate) -> bool:
         """Whether a label, met once where a roster names the speakers, fits nobody: `Rural Areas:`."""
-        if candidate.shape is not Shape.OWN_LINE or not self.in_speech or len(self.listed) < FULL_ROSTER:
+        if len(self.listed) < FULL_ROSTER or candidate.shape is not OWN_LINE or not self.in_speech:
             return False
         label, key = candidate.label, name_key(candidate.label)
         known = key in self.listed or self.repeats[Shape.OWN_LINE][key] > 1 or is_generic(label)
@@ -212,9 +223,11 @@ class FileEvidence:
             return self.own_lines >= 2
         if shape is Shape.SAME_LINE:
             return bool(self.certain)
-        if not self.of_shape[shape]:
+        if not self.of_shape[shape] or (shape is Shape.BARE_LINE and self.conventions):
             return False
-        credible = [c for c in self.of_shape[shape] if self.is_credible(c)]
+        is_credible = CREDIBLE[shape]
+        credible = [c for c in self.of_shape[shape] if is_credible(self, c)]
+        self.credible.update(credible)
         repeated = any(self.repeats[shape][name_key(c.label)] > 1 for c in credible)
         generic = any(is_generic(c.label) for c in credible)
         if shape is Shape.TIMED:
@@ -223,15 +236,11 @@ class FileEvidence:
             return sum(c.label == "Q" for c in credible) >= (1 if self.certain or self.own_lines >= 2 else 2)
         if shape is Shape.BRACKET and len(credible) * 5 < len(self.blocks):
             return False
-        if shape is Shape.BARE_LINE and (self.conventions or len(credible) < 3):
+        if shape is Shape.BARE_LINE and len(credible) < 3:
             return False
         if shape is Shape.INITIALS:
             return len(credible) >= 3 and repeated
         return len(credible) >= 2 and (repeated or generic)
-
-    def is_credible(self, candidate: Candidate) -> bool:
-        """Whether a candidate, taken alone, could be a label of its shape."""
-        return CREDIBLE[candidate.shape](self, candidate)
 
 
 Credible = Callable[[FileEvidence, Candidate], bool]

@@ -11,7 +11,9 @@ from .blocks import EAST_ASIAN
 
 NAME_TOKEN = re.compile(r"[^\W\d_][\w.'’·&+-]*$")
 ACRONYM_OR_NUMBER = re.compile(r"(?:#?\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
-SPEECH_END = re.compile(r"[.?!…。？！—–-][\"'”’»」』)\]）】*]*$")
+SPEECH_ENDS = frozenset(".?!…。？！—–-")
+CLOSERS = "\"'”’»」』)]）】*"
+"""What may stand behind the end of a sentence."""
 PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{4,}\.\s")
 INNER_END = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-ZÀ-Þ]|[。！？]")
@@ -42,8 +44,8 @@ def is_panel_entry(text: str) -> bool:
     if not is_name_like(strip_honorific(name)) or (EAST_ASIAN.search(text) and CJK_SENTENCE.search(text)):
         return False
     if comma and role.strip():
-        return not SPEECH_END.search(text) or bool(OFFICE.search(role))
-    return not SPEECH_END.search(text)
+        return not ends_speech(text) or bool(OFFICE.search(role))
+    return not ends_speech(text)
 
 
 @lru_cache(maxsize=8192)
@@ -79,6 +81,7 @@ def is_western_name(tokens: Sequence[str]) -> bool:
     return all(is_name_token(token) for token in tokens)
 
 
+@lru_cache(maxsize=8192)
 def names_outlet(label: str) -> bool:
     """Whether a label holds the capitalised name of a press company: `The Nanfang Daily and its app`."""
     match = w.OUTLET.search(label)
@@ -100,11 +103,13 @@ def is_heading_like(label: str) -> bool:
     return label.isupper() and len(label.split()) > 4
 
 
+@lru_cache(maxsize=8192)
 def has_title_or_role(label: str) -> bool:
     """Whether a label gives a title or a role, as headings do not: `MS. VANCE`, `Sui Wen (deputy mayor)`."""
     return bool(PARENTHESES.search(label)) or label.split()[0].casefold().rstrip(".") in w.TITLES
 
 
+@lru_cache(maxsize=8192)
 def is_generic(label: str) -> bool:
     """Whether a label stands for somebody without saying who."""
     key = key_of(PARENTHESES.sub("", label)) or key_of(label)
@@ -117,11 +122,16 @@ def is_generic(label: str) -> bool:
     )
 
 
+def ends_speech(text: str) -> bool:
+    """Whether a text ends as a sentence does, finished or broken off, perhaps in quotes or brackets."""
+    return text.rstrip(CLOSERS)[-1:] in SPEECH_ENDS
+
+
 def sounds_spoken(text: str) -> bool:
     """Whether a text is a sentence somebody can have said, not a value or the rest of a title."""
-    if len(text) > 80 or SPEECH_END.search(text) or INNER_END.search(text):
+    if len(text) > 80 or ends_speech(text) or INNER_END.search(text):
         return True
-    return len(text) > 12 and bool(EAST_ASIAN.search(text))
+    return len(text) > 12 and not text.isascii() and bool(EAST_ASIAN.search(text))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model import SpeakerKind
 from . import words as w
@@ -159,6 +160,7 @@ def free_id(slug: str, taken: set[str]) -> str:
     return free
 
 
+@lru_cache(maxsize=8192)
 def name_of(label: str) -> str:
     """The label without its role."""
     bare = PARENTHESES.sub("", DASHED.split(label.strip(), maxsplit=1)[0])
@@ -194,6 +196,7 @@ LONGEST_ID = 80
 """Bytes of UTF-8; file systems allow 255 for a name."""
 
 
+@lru_cache(maxsize=8192)
 def make_speaker_id(name: str) -> str:
     """The stable id of a name, fit for an address: letters and digits of any script, hyphens between."""
     folded = unicodedata.normalize("NFKC", strip_honorific(name)).casefold()

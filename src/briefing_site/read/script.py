@@ -38,7 +38,7 @@ class Script:
 
     def show(self, text: str, line: int) -> None:
         """Add what is no speech but belongs where it stands: applause, a procedural note."""
-        self.drafts.append(Draft("", "", line, None, [(line, text, 1)], TurnKind.SCENE))
+        self.drafts.append(Draft("", "", line, None, [(line, text, 1)], kind=TurnKind.SCENE))
 
     def put_aside(self, text: str, line: int, why: str) -> None:
         """Keep text that is not part of the debate."""

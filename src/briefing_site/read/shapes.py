@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ LONGEST_LABEL = 140
 """Characters; the longest label met on a real page has 84."""
 
 
-class Shape(Enum):
-    """Where a label stands, and what closes it."""
+class Shape(str, Enum):
+    """Where a label stands, and what closes it; a text too, as these are hashed fast."""
 
     HEADING = "heading"
     BOLD = "bold"
@@ -53,146 +53,212 @@ COLON = r"(?:[:：]|¡G)"
 """`¡G` is a full-width colon of Big5, read as Latin-1."""
 L = LONGEST_LABEL
 
-PATTERNS: tuple[tuple[Shape, re.Pattern[str], Callable[[str], bool]], ...] = tuple(
-    (shape, re.compile(pattern, re.DOTALL), gate)
-    for shape, pattern, gate in (
+
+class Trait(IntEnum):
+    """What the head of a block shows at a glance, as bits; a shape is looked for where its traits are all there."""
+
+    HASH = 1
+    STAR = 2
+    BRACKET = 4
+    """A bracket comes first."""
+    DIGIT = 8
+    """A digit comes first."""
+    CAPITALS = 16
+    """Of the first two characters no letter is a small one."""
+    COLON = 32
+    LAST_COLON = 64
+    """A colon comes last."""
+    INNER_BRACKET = 128
+    LAST_DIGIT = 256
+    TAB = 512
+    PERIOD_DASH = 1024
+    DASH = 2048
+    GAP = 4096
+    """Several spaces."""
+
+
+T = Trait
+
+FIRST_SIGNS = {
+    "#": T.HASH,
+    **dict.fromkeys("*_", T.STAR),
+    **dict.fromkeys("[(【（", T.BRACKET),
+    **dict.fromkeys("0123456789", T.DIGIT),
+}
+"""Traits told by the first character."""
+
+SIGNS = {
+    **dict.fromkeys((":", "：", "¡G"), T.COLON),
+    **dict.fromkeys("([", T.INNER_BRACKET),
+    "\t": T.TAB | T.GAP,
+    **dict.fromkeys((".-", ".–", ".—"), T.PERIOD_DASH),
+    **dict.fromkeys((" - ", " – ", " — "), T.DASH),
+    **dict.fromkeys(("   ", "\u00a0"), T.GAP),
+}
+"""Traits told by what the head of a block holds."""
+
+ROWS: tuple[tuple[Shape, int, re.Pattern[str]], ...] = tuple(
+    (shape, needs, re.compile(pattern, re.DOTALL))
+    for shape, needs, pattern in (
         # ### Audrey Tang:
         (
             Shape.HEADING,
+            T.HASH,
             rf"(?P<lead>\#{{1,6}}\s+)(?P<label>[^#\n]{{1,{L}}}?)\s*(?P<mark>{COLON}?)$",
-            lambda t: t[0] == "#",
         ),
         # **Jerod Santo:** Hello.
         (
             Shape.BOLD,
+            T.STAR,
             rf"(?P<lead>\*\*|__)(?P<label>[^*_\n]{{1,{L}}}?)\s*(?P<mark>{COLON}?(?:\*\*|__)\s*{COLON}?)\s*(?P<speech>.*)$",
-            lambda t: t[0] in "*_",
         ),
         # [00:00:01] spk_0: okay
-        (
-            Shape.TIMED,
-            rf"(?P<lead>[\[(]?(?P<time>{TIME})[\])]?\s*)(?P<label>[^:：\d\s\[(][^:：\n]{{0,60}}?)\s*(?P<mark>{COLON})\s*(?P<speech>\S.*)$",
-            lambda t: t[0] in "[(0123456789",
+        *(
+            (
+                Shape.TIMED,
+                T.COLON | first,
+                rf"(?P<lead>[\[(]?(?P<time>{TIME})[\])]?\s*)(?P<label>[^:：\d\s\[(][^:：\n]{{0,60}}?)\s*(?P<mark>{COLON})\s*(?P<speech>\S.*)$",
+            )
+            for first in (T.BRACKET, T.DIGIT)
         ),
         # Ned Marlowe (00:04):  /  John Hale: (00:00)
         (
             Shape.TIMED,
-            rf"(?P<label>[^:：\n(\[]{{1,{L}}}?)\s*(?P<mark>{COLON}?\s*[\[(]\s?(?P<time>{TIME})[\])]\s*{COLON}?)\s*(?P<speech>.*)$",
-            lambda t: "(" in t or "[" in t,
+            T.COLON | T.INNER_BRACKET,
+            rf"(?P<label>[^:：\n(\[]{{1,{L}}})(?P<mark>{COLON}?\s*[\[(]\s?(?P<time>{TIME})[\])]\s*{COLON}?)\s*(?P<speech>.*)$",
         ),
         # Speaker 1  0:05
         (
             Shape.TIMED,
+            T.COLON | T.LAST_DIGIT,
             rf"(?P<label>[^:：\n]{{1,60}}?)(?P<mark>\s+(?P<time>{TIME}))$",
-            lambda t: len(t) < 80 and t[-1].isdigit(),
         ),
         # 1<tab>THE COURT:<tab>Good morning.
         (
             Shape.TABBED,
+            T.TAB,
             r"(?P<lead>(?:\d{1,3}\t)?)(?P<label>[^\t\n]{1,60}?)(?P<mark>[:.]?)\t+(?P<speech>\S.*)$",
-            lambda t: "\t" in t,
         ),
         # Xu Jing:
         (
             Shape.OWN_LINE,
-            rf"(?P<lead>(?:[-–—]\s+)?)(?P<label>[^:：\n#*>|][^:：\n]{{0,{L}}}?)\s*(?P<mark>{COLON})$",
-            lambda t: len(t) < L + 4,
+            T.LAST_COLON,
+            rf"(?P<lead>(?:[-–—]\s+)?)(?P<label>[^:：\n#*>|][^:：\n]{{0,{L}}})(?P<mark>{COLON})$",
         ),
         # Xu Jing: Thank you.
         (
             Shape.SAME_LINE,
-            rf"(?P<lead>(?:[-–—]\s*)?)(?P<label>[^:：\n¡]{{1,{L}}}?)\s*(?P<mark>{COLON})(?=\s|[^\s\d/])\s*(?P<speech>\S.*)$",
-            lambda t: ":" in t or "：" in t or "¡G" in t,
+            T.COLON,
+            rf"(?P<lead>(?:[-–—]\s*)?)(?P<label>[^:：\n¡]{{1,{L}}})(?P<mark>{COLON})(?=\s|[^\s\d/])\s*(?P<speech>\S.*)$",
         ),
         # （問）漁業協定の交渉ですが
         *(
             (
                 Shape.BRACKET,
+                T.BRACKET,
                 rf"(?P<lead>{opens})(?P<label>[^{opens}{shuts}\n]{{1,60}}?)(?P<mark>{shuts}\s*{COLON}?)\s*(?P<speech>.*)$",
-                lambda t: t[0] in "【[（(",
             )
             for opens, shuts in (("【", "】"), (r"\[", r"\]"), ("（", "）"), (r"\(", r"\)"))
         ),
         # Q Sir, why
-        (Shape.BARE_LETTER, r"(?P<label>[QA])(?P<mark>)[\s\u00a0]+(?P<speech>(?![-–]\s)\S.*)$", lambda t: t[0] in "QA"),
-        # CHAIR POWELL.  Sure.  /  Q. Yogi, what  /  Portavoz.- Buenos días.
         (
-            Shape.PERIOD,
-            r"(?P<label>[^\W\d_][^.:：\n]{0,80}?)(?P<mark>\.\s?[-–—])\s*(?P<speech>\S.*)$",
-            lambda t: ".-" in t or ".–" in t or ".—" in t,
+            Shape.BARE_LETTER,
+            T.CAPITALS,
+            r"(?P<label>[QA])(?P<mark>)[\s\u00a0]+(?P<speech>(?![-–]\s)\S.*)$",
         ),
+        # Portavoz.- Buenos días.
         (
             Shape.PERIOD,
+            T.PERIOD_DASH,
+            r"(?P<label>[^\W\d_][^.:：\n]{0,80}?)(?P<mark>\.\s?[-–—])\s*(?P<speech>\S.*)$",
+        ),
+        # CHAIR POWELL.  Sure.  /  Q. Yogi, what
+        (
+            Shape.PERIOD,
+            T.CAPITALS,
             r"(?P<label>[QAPR]|(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*,?\s+){0,5}[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)(?P<mark>\.)\s+(?P<speech>\S.*)$",
-            lambda t: t[0].isupper() and (t[1:2] in ". " or t[1:2].isupper()),
         ),
         # Mr. Tessier - Thank you  /  Q - Bonjour.
         (
             Shape.DASH,
+            T.DASH,
             r"(?P<label>[^\W\d_][^:：\n–—]{0,60}?)\s+(?P<mark>[-–—])\s+(?P<speech>\S.*)$",
-            lambda t: any(dash in t for dash in (" - ", " – ", " — ")),
         ),
         # MV        Hello, everyone
         (
             Shape.INITIALS,
+            T.CAPITALS | T.GAP,
             r"(?P<label>[A-Z]{1,4})(?P<mark>)(?:[ \u00a0]{3,}|\t+)(?P<speech>\S.*)$",
-            lambda t: t[0].isupper(),
         ),
-        # Franklin Crane  /  Ann Liu -- Bank -- Analyst  /  主持人
-        (Shape.BARE_LINE, r"(?P<label>[^:：\n]{1,100})(?P<mark>)$", lambda t: len(t) <= 100),
     )
 )
 
+HEAD = LONGEST_LABEL + 20
+"""Characters of a block in which its label stands, with what closes it."""
+LONGEST_BARE_LINE = 100
+"""Characters; a longer line without a mark is no label."""
 
-SIGNS = (":", "：", "¡G", "\t", ".-", ".–", ".—")
-"""What closes a label; where none of it is in the head of a long block, only its first characters can make one."""
-DASHES = (" - ", " – ", " — ")
-FIRST = frozenset("#*_[(【（0123456789")
-LETTERS = frozenset("QAPR")
+FoundShape = tuple[Shape, str, str, str, str, str]
+"""Shape, label, mark, speech, lead and time."""
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
-    """Every label shape that a block has, block by block, the most telling shape first."""
+    """Every label shape that a block has and that some mark shows, block by block, the most telling shape first."""
+    whole = "\n".join([block.text for block in blocks])
+    signs = [(sign, trait) for sign, trait in SIGNS.items() if (sign.strip() or sign) in whole and sign in whole]
+    capitals = T.CAPITALS
     found: list[Candidate] = []
-    for at, block in enumerate(blocks):
-        text = block.text
-        if block.kind is BlockKind.TEXT:
-            if len(text) > LONGEST_LABEL + 20:
-                head = text[: LONGEST_LABEL + 20]
-                shapes = () if is_plain(head) else list_shapes(text, head)
-            else:
-                shapes = list_short_shapes(text)
-            found.extend(Candidate(at, *shape) for shape in shapes)
-        elif block.kind is BlockKind.HEADING:
+    for at, (_, text, _, kind) in enumerate(blocks):
+        if kind is BlockKind.TEXT:
+            head = text if len(text) <= HEAD else text[:HEAD]
+            traits: int = FIRST_SIGNS.get(text[0], 0)
+            for sign, trait in signs:
+                if sign in head:
+                    traits |= trait
+            if text[:2].isupper():
+                traits |= capitals
+            if traits:
+                shapes = list_known_shapes(text, traits) if text is head else list_shapes(text, traits)
+                found += [Candidate(at, *shape) for shape in shapes]
+        elif kind is BlockKind.HEADING:
             label = text.rstrip(" :：")
             found.append(Candidate(at, Shape.HEADING, label, text[len(label) :].strip(), ""))
     return found
 
 
-def list_shapes(text: str, head: str) -> tuple[tuple[Shape, str, str, str, str, str], ...]:
-    """Shape, label, mark, speech, lead and time of each shape that a text has."""
-    found = []
-    for shape, pattern, gate in PATTERNS:
-        if gate(head) and (match := pattern.match(text)):
+def list_shapes(text: str, traits: int) -> Iterator[FoundShape]:
+    """Each shape that a text has, given what is seen at a glance."""
+    if traits & T.COLON:
+        if len(text) <= HEAD and text.endswith((":", "：", "¡G")):
+            traits |= T.LAST_COLON
+        elif text[-1].isdigit():
+            traits |= T.LAST_DIGIT
+    for shape, pattern in rows_for(traits):
+        if match := pattern.match(text):
             parts = match.groupdict(default="")
             label, mark, speech = parts["label"].strip(), parts["mark"].strip(), parts.get("speech", "").strip()
-            found.append((shape, label, mark, speech, parts.get("lead", "").strip(), parts.get("time", "")))
-    return tuple(found)
+            yield shape, label, mark, speech, parts.get("lead", "").strip(), parts.get("time", "")
 
 
 @lru_cache(maxsize=4096)
-def list_short_shapes(text: str) -> tuple[tuple[Shape, str, str, str, str, str], ...]:
+def list_known_shapes(text: str, traits: int) -> tuple[FoundShape, ...]:
     """The same for a short text; labels come again and again in a file."""
-    return () if len(text) > 100 and is_plain(text) else list_shapes(text, text)
+    return tuple(list_shapes(text, traits))
 
 
-def is_plain(head: str) -> bool:
-    """Whether nothing in the head of a long block is of the shape of a label; true of nearly every paragraph."""
-    first = head[0]
-    if first in FIRST or (first.isupper() and (head[1].isupper() or (first in LETTERS and not head[1].isalpha()))):
-        return False
-    for sign in SIGNS:
-        if sign in head:
-            return False
-    begin = head[:70]
-    return DASHES[0] not in begin and DASHES[1] not in begin and DASHES[2] not in begin
+@lru_cache(maxsize=1024)
+def rows_for(traits: int) -> tuple[tuple[Shape, re.Pattern[str]], ...]:
+    """The shapes that a text of these traits can have."""
+    return tuple((shape, pattern) for shape, needs, pattern in ROWS if needs & traits == needs)
+
+
+def find_bare_lines(blocks: Sequence[Block]) -> list[Candidate]:
+    """The short lines that no mark closes: `Franklin Crane`, `Ann Liu -- Bank -- Analyst`, `主持人`."""
+    return [
+        Candidate(at, Shape.BARE_LINE, block.text, "", "")
+        for at, block in enumerate(blocks)
+        if block.kind is BlockKind.TEXT
+        and len(block.text) <= LONGEST_BARE_LINE
+        and ":" not in block.text
+        and "：" not in block.text
+    ]

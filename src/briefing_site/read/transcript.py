@@ -61,12 +61,14 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     The roster helps to tell labels, and labels end the header; so a first look finds the labels that need no roster,
     and a second one, with the roster, finds them all.
     """
-    candidates = [c for c in find_candidates(blocks) if key_of(c.label) not in given.not_labels]
-    labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats], given.labels)
+    candidates = find_candidates(blocks)
+    if given.not_labels:
+        candidates = [c for c in candidates if key_of(c.label) not in given.not_labels]
+    labels = choose_labels(blocks, candidates, [seat.name for seat in given.seats], given.labels, given.not_labels)
     header = read_header_above(blocks, labels) if headed else Header()
     seats = merge_seats([*given.seats, *header.seats])
     if changes_labels(seats, candidates, labels):
-        labels = choose_labels(blocks, candidates, [seat.name for seat in seats], given.labels)
+        labels = choose_labels(blocks, candidates, [seat.name for seat in seats], given.labels, given.not_labels)
         header = read_header_above(blocks, labels)
         seats = merge_seats([*given.seats, *header.seats])
     people = People(seats)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model import SetAside, SpeakerKind, TurnKind
 from . import words as w
 from .blocks import Block, BlockKind
-from .furniture import find_footer, find_furniture, find_scene
+from .furniture import find_footer, find_furniture, find_scene, is_plainly_speech
 from .given import Given, find_given_turn
 from .labels import Labels
 from .names import key_of
 from .people import People, Person, name_of
 
-QUESTION_MARK = re.compile(r"[?？]")
 THANKS_FOR_QUESTION = re.compile(
     r"^(?:well,? |ok(?:ay)?[,.]? |yes,? )?(?:(?:many )?thank(?:s| you)(?: very much)?|i thank)(?: \w+){0,3}? (?:for|to) (?:(?:\w+ ){0,3}questions?|asking)\b|谢谢(?:你|您|这位)?.{0,6}提问",
     re.IGNORECASE,
@@ -42,41 +42,37 @@ HANDING = re.compile(
     r"\b(?:invite|ask(?:ed)?|will|would|please|over to|floor|pass(?:es|ed)?|hand(?:s|ed)?|turn(?:s|ed)? to|take|answer|respond|let|give|yield|elaborate|go ahead|have)\b|请|回答",
     re.IGNORECASE,
 )
+LONGEST_TAIL = 400
+"""Characters in which the last two sentences of a turn mostly stand."""
 LONGEST_HANDOFF = 40
 """Words; a longer turn that ends by naming a colleague is an answer too."""
 COURTESY = re.compile(
     r"^(?:(?:many )?thank|ok|okay|yes|well|good|sure|all right|that is a|this is a|an? (?:good|important|interesting))\b|\b(?:questions?|answer)\b|谢谢|好",
     re.IGNORECASE,
 )
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CJK_TITLE = r"[\u4e00-\u9fff]{0,2}?(?:部长|副部长|司长|局长|厅长|主任|先生|女士|书记|省长|市长|院长|处长|行长|大使|發言人|发言人)"
-SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?。！？])\s*(?=\S)")
+SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)\s*(?=\S)")
 QUESTION_TAIL = 120
 """Characters that may follow the last question mark of a question: a word of thanks, a name."""
 LONGEST_OPENING = 1000
 """Characters of a turn in which the chair is known by what only the chair says."""
 CHAIR_WORDS = (
     "floor",
-    "question",
-    "welcome",
-    "identify",
-    "introduce",
-    "state ",
-    "hand",
-    "time for",
-    " end",
-    "over",
-    "here",
-    "clos",
-    "conclu",
-    "欢迎",
-    "提问",
-    "结束",
+    *("identify", "introduce ", "state "),
+    *("please", "time for", "brings us", "next question", "welcome to", "raise your hand"),
+    *("conference ", "briefing "),
+    *("欢迎", "提问", "结束"),
 )
 """Words of which one is in whatever the chair is known by; looked for first, as that is quicker."""
 SHORTEST_QUESTION = 4
 """Words; the chair too may ask: `Any more questions?`"""
 LONGEST_QUESTION = 5
 """Paragraphs; a longer turn that asks something is a speech."""
+
+
+TEXT, SCENE = BlockKind.TEXT, TurnKind.SCENE
+"""Looked up for each of hundreds of thousands of blocks; a member of an enum takes its time to be found."""
 
 
 @dataclass(slots=True)
@@ -89,10 +85,10 @@ class Draft:
     person: Person | None
     paragraphs: list[tuple[int, str, int]] = field(default_factory=list)
     """Line, text and blank lines before, of each."""
-    kind: TurnKind = TurnKind.SPEECH
-    continued: bool = False
     lead: str = ""
     time: str = ""
+    kind: TurnKind = TurnKind.SPEECH
+    continued: bool = False
     settled: bool = False
     """True when an editor says who speaks, or that nobody knows."""
     taker: Person | None = None
@@ -100,20 +96,29 @@ class Draft:
 
     @property
     def text(self) -> str:
-        return " ".join(text for _, text, _ in self.paragraphs)
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0][1]
+        return " ".join([text for _, text, _ in self.paragraphs])
 
     @property
     def asks(self) -> bool:
         """Whether whoever speaks is of the press, by name or by part."""
-        if self.person is not None:
-            return self.person.kind in (SpeakerKind.OUTLET, SpeakerKind.JOURNALIST)
-        return key_of(name_of(self.label)) in w.GENERIC_ASKERS
+        kind = self.person.kind if self.person is not None else kind_of_label(self.label)
+        return kind is SpeakerKind.OUTLET or kind is SpeakerKind.JOURNALIST
 
     @property
     def moderates(self) -> bool:
-        if self.person is not None:
-            return self.person.kind is SpeakerKind.MODERATOR
-        return key_of(name_of(self.label)) in w.MODERATORS
+        kind = self.person.kind if self.person is not None else kind_of_label(self.label)
+        return kind is SpeakerKind.MODERATOR
+
+
+@lru_cache(maxsize=4096)
+def kind_of_label(label: str) -> SpeakerKind:
+    """In what part somebody speaks of whom the label says no more: `Q`, `Moderator`."""
+    key = key_of(name_of(label))
+    if key in w.GENERIC_ASKERS:
+        return SpeakerKind.JOURNALIST
+    return SpeakerKind.MODERATOR if key in w.MODERATORS else SpeakerKind.UNKNOWN
 
 
 def split_turns(
@@ -123,43 +128,43 @@ def split_turns(
     drafts: list[Draft] = []
     set_aside: list[SetAside] = []
     footer = find_footer(blocks, len(blocks) if labels.last is None else labels.last, given.not_labels)
-    for at in range(start, len(blocks)):
-        block, label = blocks[at], labels.at.get(at)
-        if at >= footer:
-            set_aside.append(SetAside(block.line, block.text, "page footer"))
-            continue
+    for at, block in enumerate(blocks[start:], start):
+        line, text, gap, kind = block
+        label = labels.at.get(at)
         if label is not None:
-            person = people.find(label.label)
-            drafts.append(Draft(label.label, label.mark, block.line, person, lead=label.lead, time=label.time))
-            if label.speech:
-                drafts[-1].paragraphs.append((block.line, label.speech, block.gap))
-        elif turn := find_given_turn(given, block.text):
-            kind = TurnKind.QUESTION if turn.asks else TurnKind.SPEECH
-            paragraphs = [(block.line, block.text, block.gap)]
-            drafts.append(Draft("", "", block.line, people.find(turn.name), paragraphs, kind, settled=True))
+            said = [(line, label.speech, gap)] if label.speech else []
+            drafts.append(Draft(label.label, label.mark, line, people.find(label.label), said, label.lead, label.time))
+        elif at >= footer:
+            set_aside.append(SetAside(line, text, "page footer"))
+        elif given.turns and (turn := find_given_turn(given, text)):
+            person = people.find(turn.name)
+            drafts.append(Draft("", "", line, person, [(line, text, gap)], settled=True))
+            drafts[-1].kind = TurnKind.QUESTION if turn.asks else TurnKind.SPEECH
         elif at in labels.twins:
-            set_aside.append(SetAside(block.line, block.text, "label in a second language"))
-            people.add_alias(block.text.rstrip(" :："), drafts[-1].person)
-        elif why := find_furniture(block.text, in_header=not drafts):
-            set_aside.append(SetAside(block.line, block.text, why))
-        elif block.kind is not BlockKind.TEXT or find_scene(block.text):
-            scene = Draft("", "", block.line, None, [(block.line, block.text, block.gap)], TurnKind.SCENE)
+            set_aside.append(SetAside(line, text, "label in a second language"))
+            people.add_alias(text.rstrip(" :："), drafts[-1].person)
+        elif drafts and kind is TEXT and is_plainly_speech(text):
+            open_turn(drafts, line).paragraphs.append((line, text, gap))
+        elif why := find_furniture(text, in_header=not drafts):
+            set_aside.append(SetAside(line, text, why))
+        elif kind is not TEXT or find_scene(text):
+            scene = Draft("", "", line, None, [(line, text, gap)], kind=TurnKind.SCENE)
             empty = drafts and drafts[-1].kind is not TurnKind.SCENE and not drafts[-1].paragraphs
             drafts.insert(len(drafts) - 1 if empty else len(drafts), scene)
         else:
-            open_turn(drafts, block).paragraphs.append((block.line, block.text, block.gap))
+            open_turn(drafts, line).paragraphs.append((line, text, gap))
     return drafts, set_aside
 
 
-def open_turn(drafts: list[Draft], block: Block) -> Draft:
+def open_turn(drafts: list[Draft], line: int) -> Draft:
     """The turn that an unlabelled paragraph belongs to: the last one, also across a scene; a nameless one at the start."""
-    if drafts and drafts[-1].kind is not TurnKind.SCENE:
+    if drafts and drafts[-1].kind is not SCENE:
         return drafts[-1]
-    spoken = next((d for d in reversed(drafts) if d.kind is not TurnKind.SCENE), None)
+    spoken = next((d for d in reversed(drafts) if d.kind is not SCENE), None)
     if spoken is None:
-        drafts.append(Draft("", "", block.line, None))
+        drafts.append(Draft("", "", line, None))
     else:
-        drafts.append(Draft(spoken.label, spoken.mark, block.line, spoken.person, continued=True))
+        drafts.append(Draft(spoken.label, spoken.mark, line, spoken.person, continued=True))
     return drafts[-1]
 
 
@@ -169,13 +174,13 @@ def with_next_spoken(drafts: Sequence[Draft]) -> list[tuple[Draft, Draft | None]
     after: Draft | None = None
     for draft in reversed(drafts):
         pairs.append((draft, after))
-        after = after if draft.kind is TurnKind.SCENE else draft
+        after = after if draft.kind is SCENE else draft
     return pairs[::-1]
 
 
 def infer_kinds(drafts: Sequence[Draft], people: People) -> None:
     """Tell the press from the podium among people of unknown kind, by the roster and by what they do."""
-    heard = [d for d in drafts if d.kind is not TurnKind.SCENE]
+    heard = [d for d in drafts if d.kind is not SCENE]
     has_panel = any(person.on_panel for person in people.all())
     has_press = any(d.asks for d in heard)
     if people.chair is None:
@@ -242,7 +247,7 @@ def split_lost_labels(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]
         if cut is None:
             continue
         line, _, _ = draft.paragraphs[cut]
-        asked = Draft("", "", line, None, draft.paragraphs[cut:], TurnKind.QUESTION)
+        asked = Draft("", "", line, None, draft.paragraphs[cut:], kind=TurnKind.QUESTION)
         draft.paragraphs = draft.paragraphs[:cut]
         result.append(asked)
         lost.append(asked)
@@ -251,21 +256,14 @@ def split_lost_labels(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]
 
 def find_lost_question(draft: Draft, after: Draft | None) -> int | None:
     """The index of the paragraph at which a question without a label begins, or None."""
-    if (
-        draft.settled
-        or draft.kind is TurnKind.SCENE
-        or draft.asks
-        or after is None
-        or after.asks
-        or len(draft.paragraphs) < 2
-    ):
+    if len(draft.paragraphs) < 2 or after is None or draft.settled or draft.kind is SCENE or draft.asks or after.asks:
         return None
     if (after.person is None and not after.label) or (
         after.person is draft.person and not THANKS_FOR_QUESTION.search(after.text)
     ):
         return None
     text = draft.paragraphs[-1][1]
-    if not QUESTION_MARK.search(text):
+    if "?" not in text and "？" not in text:
         return None
     floor = find_floor(draft) if draft.moderates else None
     first = floor if floor is not None else len(draft.paragraphs) - 1
@@ -294,43 +292,41 @@ def tell_kinds(drafts: Sequence[Draft]) -> None:
     """Give each turn its kind."""
     asked = False
     for draft, after in with_next_spoken(drafts):
-        if draft.kind is TurnKind.SCENE:
+        if draft.kind is SCENE:
             continue
-        if draft.kind is TurnKind.QUESTION or draft.asks:
+        asks = draft.asks
+        if asks or draft.kind is TurnKind.QUESTION:
             draft.kind, asked = TurnKind.QUESTION, True
         elif draft.moderates:
             draft.kind = TurnKind.MODERATION
         elif asked and (draft.label or draft.person):
             draft.kind = TurnKind.ANSWER
-        if passes_word(draft, after):
-            draft.taker = after.person if after else None
+        if not asks and after is not None and passes_word(draft, after):
+            draft.taker = after.person
             if draft.kind is TurnKind.ANSWER and says_nothing_else(draft, after):
                 draft.kind = TurnKind.HANDOFF
 
 
-def passes_word(draft: Draft, after: Draft | None) -> bool:
+def passes_word(draft: Draft, after: Draft) -> bool:
     """Whether the end of a turn passes the word to whoever speaks next: `On insurance, Ms. Xing will reply.`"""
-    if (
-        draft.asks
-        or after is None
-        or after.continued
-        or after.person is None
-        or after.asks
-        or after.person is draft.person
-    ):
+    if after.person is None or after.person is draft.person or after.continued or after.asks:
         return False
-    end = " ".join(SENTENCE.split(draft.text)[-2:])
-    return names_person(end, after.person.name) and bool(HANDING.search(end))
+    text, name = draft.text, after.person.name
+    if not any(part in text for part in list_name_parts(name)):
+        return False
+    end = " ".join(last_sentences(text))
+    return names_person(end, name) and bool(HANDING.search(end))
 
 
-def says_nothing_else(draft: Draft, after: Draft | None) -> bool:
+def last_sentences(text: str) -> list[str]:
+    """The last two sentences of a text."""
+    tail = SENTENCE.split(text[-LONGEST_TAIL:])
+    return (tail if len(tail) > 2 or len(text) <= LONGEST_TAIL else SENTENCE.split(text))[-2:]
+
+
+def says_nothing_else(draft: Draft, after: Draft) -> bool:
     """Whether a turn does nothing but pass the word: `Thank you. Mr. Xu will answer this question.`"""
-    if (
-        after is None
-        or after.person is None
-        or len(draft.text.split()) > LONGEST_HANDOFF
-        or len(draft.text) > LONGEST_HANDOFF * 8
-    ):
+    if after.person is None or len(draft.text.split()) > LONGEST_HANDOFF or len(draft.text) > LONGEST_HANDOFF * 8:
         return False
     name = after.person.name
     return all(names_person(part, name) or COURTESY.search(part) for part in SENTENCE.split(draft.text))
@@ -338,10 +334,25 @@ def says_nothing_else(draft: Draft, after: Draft | None) -> bool:
 
 def names_person(text: str, name: str) -> bool:
     """Whether a text names somebody, by the whole name or by one part of it as in `Mr. Xu`."""
-    if re.search(r"[\u4e00-\u9fff]", name):
-        return name in text or bool(re.search(re.escape(name[0]) + CJK_TITLE, text))
-    parts = [re.escape(part) for part in name.split() if len(part) > 1 and part[0].isupper()]
-    return bool(parts) and bool(re.search(rf"\b(?:{'|'.join(parts)})\b", text))
+    pattern = match_name(name)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def match_name(name: str) -> re.Pattern[str] | None:
+    """The pattern of what names somebody; None for a name that no text can be searched for."""
+    parts = [re.escape(part) for part in list_name_parts(name)]
+    if CHINESE.search(name):
+        return re.compile(f"{re.escape(name)}|{parts[0]}{CJK_TITLE}")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None
+
+
+@lru_cache(maxsize=1024)
+def list_name_parts(name: str) -> tuple[str, ...]:
+    """What of a name may stand for the whole: each capitalised word, or the first character of a Chinese name."""
+    if CHINESE.search(name):
+        return (name[0],)
+    return tuple([part for part in name.split() if len(part) > 1 and part[0].isupper()])
 
 
 def is_closing(text: str) -> bool:
