@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing_site.index.themes import Matcher
+from briefing_site.index.matcher import Matcher
 from briefing_site.read.archive import read_files, read_themes
 from briefing_site.read.transcript import read_transcript
 from make_corpus import make_corpus

@@ -240,8 +240,8 @@ class TestShow:
         }
         paragraph = turn["paragraphs"][0]
         assert set(paragraph) == {"id", "line", "text", "themes"}
-        assert set(paragraph["themes"][0]) == {"theme", "evidence"}
-        assert set(paragraph["themes"][0]["evidence"][0]) == {"text", "start", "end", "rule"}
+        assert set(paragraph["themes"][0]) == {"theme", "concepts", "standing", "evidence"}
+        assert set(paragraph["themes"][0]["evidence"][0]) == {"text", "start", "end", "rule", "antecedent", "theme"}
 
     def test_json_holds_the_header_fields_as_read(self, harbor: Path) -> None:
         document = self.show_json(harbor, "2023-05-04-north-channel.txt")
@@ -276,14 +276,19 @@ class TestShow:
         (briefing,) = self.show_json(harbor, "2023-05-04-north-channel.txt")["briefings"]
         paragraph = briefing["exchanges"][0]["turns"][1]["paragraphs"][0]
         assert paragraph["id"] == "p2"
+        own = {"antecedent": "", "theme": ""}
         assert paragraph["themes"] == [
             {
                 "theme": "dredging",
-                "evidence": [{"text": "north channel", "start": 43, "end": 56, "rule": "term: north channel"}],
+                "concepts": [],
+                "standing": "stated",
+                "evidence": [{"text": "north channel", "start": 43, "end": 56, "rule": "term: north channel", **own}],
             },
             {
                 "theme": "night-work",
-                "evidence": [{"text": "at night", "start": 67, "end": 75, "rule": "term: at night"}],
+                "concepts": [],
+                "standing": "stated",
+                "evidence": [{"text": "at night", "start": 67, "end": 75, "rule": "term: at night", **own}],
             },
         ]
         assert paragraph["text"][43:56] == "north channel"

@@ -26,7 +26,8 @@ from click.testing import CliRunner
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefing_site.cli import main
-from briefing_site.index.themes import Matcher
+from briefing_site.index.archive import build_index
+from briefing_site.index.matcher import Matcher
 from briefing_site.model import Briefing, SpeakerKind
 from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
@@ -40,7 +41,7 @@ from briefing_site.read.parts import group_parts
 from briefing_site.read.shapes import Shape
 from briefing_site.read.theme import FIELDS as THEME_FIELDS
 from briefing_site.read.theme import PAGE_FIELDS, read_theme
-from briefing_site.read.theme import RULES as THEME_RULES
+from briefing_site.read.theme_rules import NAMES as THEME_RULES
 from briefing_site.read.transcript import read_transcript
 from briefing_site.render.views.exchange import ACTS
 from briefing_site.render.views.record import RECORDS
@@ -375,7 +376,8 @@ def test_every_kind_of_rule_is_in_the_guide() -> None:
 def test_rule_finds_what_the_guide_says_and_nothing_else(row: tuple[str, ...]) -> None:
     (rule,) = codes_in(row[0])
     kind, _, words = rule.partition(": ")
-    rules = {"near": [words.split(" + ")]} if kind == "near" else {f"{kind}s": [words]}
+    pair = [side.split("/") for side in words.split(" + ")]
+    rules = {"near": [pair]} if kind == "near" else {f"{kind}s": [words]}
     front = yaml.safe_dump({"prefLabel": "Some other subject", "rules": rules})
     theme, problems = read_theme(f"---\n{front}---\n", "x.md", "x")
     assert theme is not None
@@ -702,7 +704,16 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
     "table": {"docs/briefings/flood.csv": "The river rose in the night.\nNobody was hurt.\n"},
     "xml": {"docs/briefings/flood.xml": "<debate><speech>Thank you.</speech></debate>\n"},
     "theme-no-label": {"docs/themes/water.md": "---\nscopeNote: Water that people drink.\n---\n\n# Water\n"},
+    "theme-field": {"docs/themes/water.md": "---\nprefLabel: Water\nscopeNote: [wells]\n---\n\n# Water\n"},
     "theme-rule": {"docs/themes/water.md": "---\nprefLabel: Water\nrules:\n  terms: wells\n---\n\n# Water\n"},
+    "theme-link": {
+        "docs/themes/floods.md": "---\nprefLabel: Floods\n---\n",
+        "docs/themes/water.md": "---\nprefLabel: Water\nbroader: rivers\n---\n\n# Water\n",
+    },
+    "lost-pin": {
+        "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}",
+        "docs/themes/water.md": "---\nprefLabel: Water\nrules:\n  exclude:\n    flood#p99: A jest.\n---\n\n# Water\n",
+    },
 }
 """Files of which `check` says what the guide shows under each code."""
 
@@ -804,6 +815,15 @@ def test_first_words_of_no_text_are_reported_as_the_guide_shows(settled: str) ->
 
     assert str(problem) == shown_line("bad-value", 1)
     assert problem.severity.value == severity_in_guide("bad-value")
+
+
+def test_rule_that_can_never_count_is_reported_as_the_guide_shows() -> None:
+    text = "---\nprefLabel: Water\nrules:\n  terms: [data center]\n  not: [data center]\n---\n"
+    theme, _ = read_theme(text, "docs/themes/water.md", "water")
+    assert theme is not None
+    _, (problem,) = build_index((), [theme])
+
+    assert str(problem) == shown_line("theme-rule", 1)
 
 
 def test_seam_is_reported_as_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

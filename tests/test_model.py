@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from briefing_site import model
-from briefing_site.model import Exchange, ExchangeKind, Paragraph, Theme, Turn, TurnKind
+from briefing_site.model import Exchange, ExchangeKind, Labels, Paragraph, Turn, TurnKind
 
 RECORDS = [value for value in vars(model).values() if inspect.isclass(value) and dataclasses.is_dataclass(value)]
 
@@ -39,7 +39,7 @@ def test_label_of_the_asker_is_that_of_the_first_question() -> None:
     ("labels", "expected"), [({"zh": "船", "en": "Boats"}, "Boats"), ({"zh": "船", "ja": "ふね"}, "船")]
 )
 def test_label_of_a_theme_is_the_english_one_or_the_first(labels: dict[str, str], expected: str) -> None:
-    assert Theme("boats", "boats.md", labels, {}, "", ()).label == expected
+    assert Labels(labels).best("en") == expected
 
 
 def test_model_imports_nothing_but_the_standard_library() -> None:

@@ -184,15 +184,52 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way in which a paragraph comes under a theme."""
+    """One way in which a paragraph comes under a theme, or stays out of it."""
 
     id: str
     """Unique in its theme, readable: `term: high-tech zone`, `near: agricultural + park`."""
     kind: str
-    """`term`, `near` or `not`."""
+    """`term`, `near`, `not`, `unless`, `follows`, `include` or `exclude`."""
     terms: tuple[str, ...]
-    """One phrase for `term` and `not`, two for `near`."""
+    """Phrases of which one is enough; for `include` and `exclude` the paragraph, as `briefing#p12`."""
     line: int
+    other: tuple[str, ...] = ()
+    """For `near`: phrases of which one must stand in the same sentence."""
+    concept: str = ""
+    """Id of the narrower concept to which the rule belongs; empty for the theme itself."""
+    only: tuple[str, ...] = ()
+    """For `unless`: the terms it holds for; empty for all."""
+    whole: bool = False
+    """For `unless`: whether it looks at the whole paragraph, and not at the sentence alone."""
+    note: str = ""
+    """For `include` and `exclude`: the editor's reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of a concept, by language."""
+
+    pref: Mapping[str, str]
+    alt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names that are looked for and not shown."""
+
+    def best(self, language: str) -> str:
+        """The preferred label in a language, else in English, else in whatever language comes first."""
+        return self.pref.get(language) or self.pref.get("en") or next(iter(self.pref.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A part of a theme: a narrower concept that has no page of its own."""
+
+    id: str
+    """Slug, unique in its theme."""
+    label: str
+    labels: Labels
+    line: int
+    scope_note: str = ""
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,16 +238,20 @@ class Theme:
 
     id: str
     path: str
-    pref_label: Mapping[str, str]
-    """Language to label."""
-    alt_label: Mapping[str, tuple[str, ...]]
-    scope_note: str
-    rules: tuple[Rule, ...]
-
-    @property
-    def label(self) -> str:
-        """The preferred label in English, else in whatever language comes first."""
-        return self.pref_label.get("en") or next(iter(self.pref_label.values()))
+    label: str
+    """The preferred label in the language of the site."""
+    labels: Labels
+    scope_note: str = ""
+    definition: str = ""
+    rules: tuple[Rule, ...] = ()
+    """Those of its narrower concepts among them."""
+    narrower: tuple[Concept, ...] = ()
+    broader: tuple[str, ...] = ()
+    """Ids of the themes of which this one is a part."""
+    related: tuple[str, ...] = ()
+    """Ids of themes that are near to it."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Field of the front matter to its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +259,29 @@ class Evidence:
     """Which words put a paragraph under a theme, and by which rule."""
 
     text: str
+    """Empty where an editor's decision stands for words."""
     start: int
     """Offset of the words in the paragraph's text."""
     end: int
     rule: str
     """Id of the rule."""
+    antecedent: str = ""
+    """Id of the paragraph that the words refer to, where they count only because it comes under the theme."""
+    theme: str = ""
+    """Id of the narrower theme whose rule it is; empty for the theme's own."""
+
+
+class Standing(str, Enum):
+    """How a passage came up in its conversation."""
+
+    QUESTION = "question"
+    """It is part of a question."""
+    ASKED = "asked"
+    """It answers a question that comes under the same theme."""
+    VOLUNTEERED = "volunteered"
+    """It answers a question that does not."""
+    STATED = "stated"
+    """Nobody had asked anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +294,9 @@ class Passage:
     turn: str
     paragraph: str
     evidence: tuple[Evidence, ...]
+    concepts: tuple[str, ...] = ()
+    """Ids of the narrower concepts, and of the narrower themes, under which it comes."""
+    standing: Standing = Standing.STATED
 
 
 @dataclass(frozen=True, slots=True)

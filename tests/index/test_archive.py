@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from briefing_site.index.archive import build_index
-from briefing_site.model import Archive, Briefing, Rule, Theme
+from briefing_site.model import Archive, Briefing, Labels, Rule, Theme
 from briefing_site.read.transcript import read_transcript
 
 
@@ -12,7 +12,7 @@ def briefing(name: str, day: str) -> Briefing:
     return read
 
 
-BOATS = Theme("boats", "boats.md", {"en": "Boats"}, {}, "", (Rule("term: boat", "term", ("boat",), 1),))
+BOATS = Theme("boats", "boats.md", "Boats", Labels({"en": "Boats"}), rules=(Rule("term: boat", "term", ("boat",), 1),))
 
 
 def archive_of(*briefings: Briefing) -> Archive:

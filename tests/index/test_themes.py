@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.index.themes import Matcher, file_passages, fold
-from briefing_site.model import Evidence, Rule, Theme
+from briefing_site.index.matcher import Matcher
+from briefing_site.index.spelling import fold
+from briefing_site.index.themes import file_passages
+from briefing_site.model import Evidence, Labels, Rule, Theme
 from briefing_site.read.transcript import read_transcript
 
 
 def rule(kind: str, *terms: str) -> Rule:
-    return Rule(f"{kind}: {' + '.join(terms)}", kind, terms, 1)
+    """A rule of one phrase, or a pair."""
+    return Rule(f"{kind}: {' + '.join(terms)}", kind, terms[:1], 1, other=terms[1:])
 
 
 def theme(*rules: Rule, name: str = "boats") -> Theme:
-    return Theme(name, f"{name}.md", {"en": name}, {}, "", rules)
+    return Theme(name, f"{name}.md", name, Labels({"en": name}), rules=rules)
 
 
 def found(text: str, *rules: Rule) -> list[str]:

@@ -16,6 +16,7 @@ from briefing_site.model import (
     Exchange,
     ExchangeKind,
     Handoff,
+    Labels,
     PanelMember,
     Paragraph,
     Passage,
@@ -101,7 +102,15 @@ def hostile_archive() -> Archive:
         set_aside=(SetAside(1, HOSTILE, HOSTILE),),
     )
     rule = Rule(HOSTILE, "term", (HOSTILE,), 1)
-    theme = Theme("theme", HOSTILE, {"en": HOSTILE, "zh": HOSTILE}, {"en": (HOSTILE,)}, HOSTILE, (rule,))
+    theme = Theme(
+        "theme",
+        HOSTILE,
+        HOSTILE,
+        Labels({"en": HOSTILE, "zh": HOSTILE}, {"en": (HOSTILE,)}),
+        HOSTILE,
+        HOSTILE,
+        (rule, Rule(f"exclude: {HOSTILE}", "exclude", (f"b#{HOSTILE}",), 1, note=HOSTILE)),
+    )
     evidence = (Evidence(HOSTILE[:40], 0, 40, HOSTILE),)
     return Archive(
         briefings=(briefing,),

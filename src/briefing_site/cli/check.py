@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..index.archive import build_index
-from ..model import Briefing
+from ..model import Briefing, Theme
 from ..problem import Problem, Severity
 from ..publish.data_files import problem_json
 from ..publish.sarif import make_sarif
@@ -42,9 +42,13 @@ def check(paths: Sequence[Path], form: str) -> None:
     if not transcripts and not theme_folders:
         raise click.UsageError(f"there is no transcript in {', '.join(map(str, paths))}; expected .txt or .md files")
     briefings, problems = read_files(with_progress(transcripts))
-    problems += build_index(briefings, ())[1]
+    themes: list[Theme] = []
     for folder in theme_folders:
-        problems += read_themes(folder)[1]
+        found, theme_problems = read_themes(folder)
+        themes += found
+        problems += theme_problems
+    whole = any((path / "briefings").is_dir() for path in paths)
+    problems += build_index(briefings, themes, whole)[1]
     if form == "json":
         click.echo(json.dumps({"problems": [problem_json(problem) for problem in problems]}, indent=2))
     elif form == "sarif":

@@ -9,10 +9,16 @@ from ..model import Archive, Briefing, Theme
 from ..problem import Problem
 from .speakers import PRESS, find_handoffs, find_namesakes, index_asked, index_spoke, merge_speakers
 from .themes import file_passages
+from .vocabulary import find_lost_pins, find_theme_problems
 
 
-def build_index(briefings: Iterable[Briefing], themes: Iterable[Theme]) -> tuple[Archive, list[Problem]]:
-    """The archive of these briefings, newest first, and the problems that only show across them."""
+def build_index(
+    briefings: Iterable[Briefing], themes: Iterable[Theme], whole: bool = False
+) -> tuple[Archive, list[Problem]]:
+    """The archive of these briefings, newest first, and the problems that only show across them.
+
+    `whole`: these are all briefings there are, so whatever names another one is wrong.
+    """
     ordered = tuple(
         sorted(sorted(briefings, key=lambda b: b.id), key=lambda b: b.date or b.published or date.min, reverse=True)
     )
@@ -28,4 +34,5 @@ def build_index(briefings: Iterable[Briefing], themes: Iterable[Theme]) -> tuple
         asked=index_asked(ordered),
         spoke=index_spoke(ordered),
     )
-    return archive, find_namesakes(ordered)
+    problems = [*find_namesakes(ordered), *find_theme_problems(concepts), *find_lost_pins(ordered, concepts, whole)]
+    return archive, problems

@@ -22,10 +22,14 @@ class EvidenceJson(TypedDict):
     start: int
     end: int
     rule: str
+    antecedent: str
+    theme: str
 
 
 class FiledJson(TypedDict):
     theme: str
+    concepts: list[str]
+    standing: str
     evidence: list[EvidenceJson]
 
 
@@ -56,7 +60,12 @@ def gather_themes(archive: Archive) -> Filed:
     for passage in archive.passages:
         evidence = [evidence_json(found) for found in passage.evidence]
         filed.setdefault((passage.briefing, passage.paragraph), []).append(
-            {"theme": passage.theme, "evidence": evidence}
+            {
+                "theme": passage.theme,
+                "concepts": list(passage.concepts),
+                "standing": passage.standing.value,
+                "evidence": evidence,
+            }
         )
     return filed
 
@@ -117,7 +126,14 @@ def paragraph_json(briefing: Briefing, paragraph: Paragraph, filed: Filed) -> Js
 
 
 def evidence_json(found: Evidence) -> EvidenceJson:
-    return {"text": found.text, "start": found.start, "end": found.end, "rule": found.rule}
+    return {
+        "text": found.text,
+        "start": found.start,
+        "end": found.end,
+        "rule": found.rule,
+        "antecedent": found.antecedent,
+        "theme": found.theme,
+    }
 
 
 def problem_json(problem: Problem) -> Json:

@@ -113,8 +113,13 @@ def list_sources(folder: Path) -> list[Path]:
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def read_themes(folder: Path, root: Path | None = None) -> tuple[tuple[Theme, ...], list[Problem]]:
-    """All themes of a folder, by file name, or of one page, and the problems met; a folder that is missing holds none."""
+def read_themes(
+    folder: Path, root: Path | None = None, language: str = "en"
+) -> tuple[tuple[Theme, ...], list[Problem]]:
+    """All themes of a folder, by file name, or of one page, and the problems met; a folder that is missing holds none.
+
+    `language` is that of the site: of labels that name none.
+    """
     themes: list[Theme] = []
     problems: list[Problem] = []
     for path in [folder] if folder.is_file() else sorted(folder.glob("*.md")):
@@ -124,7 +129,7 @@ def read_themes(folder: Path, root: Path | None = None) -> tuple[tuple[Theme, ..
         text, found = read_text(path, shown)
         problems += found
         if text is not None:
-            theme, found = read_theme(text, shown, path.stem)
+            theme, found = read_theme(text, shown, path.stem, language)
             problems += found
             themes += [theme] if theme is not None else []
     return tuple(themes), problems

@@ -57,10 +57,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
         transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
         briefings, problems = read_files(transcripts, root)
-        all_themes, theme_problems = read_themes(docs / THEMES, root)
+        all_themes, theme_problems = read_themes(docs / THEMES, root, config.theme.get("language", "en"))
         themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
         problems += [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
-        archive, index_problems = build_index(briefings, themes)
+        archive, index_problems = build_index(briefings, themes, whole=True)
         report([*problems, *index_problems])
         self.site = plan_pages(archive, self.config.exchange_pages)
         remove_transcripts(files)

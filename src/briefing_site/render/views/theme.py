@@ -65,7 +65,7 @@ def view_theme(plan: PagePlan, site: Site) -> View:
     groups = [make_theme_group(list(group), site) for _, group in groupby(passages, key=lambda p: p.briefing)]
     return {
         "theme": theme,
-        "labels": [(language, label) for language, labels in theme.alt_label.items() for label in labels],
+        "labels": [(language, label) for language, labels in theme.labels.alt.items() for label in labels],
         "counts": f"{count(len(passages), 'passage')} in {count(len(groups), 'briefing')}",
         "groups": groups,
     }

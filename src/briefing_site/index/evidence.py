@@ -1,0 +1,160 @@
+"""What the words found in a paragraph prove, by the rules of one theme."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Evidence, Rule
+from .sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of a rule, found in a text."""
+
+    start: int
+    end: int
+    rule: Rule
+    side: int
+    """0 for one of the rule's `terms`, 1 for one of its `other`."""
+
+    def touches(self, other: Hit) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Hit) -> bool:
+        """Whether it holds the other and more."""
+        return self.start <= other.start and other.end <= self.end and self.end - self.start > other.end - other.start
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that were found and prove nothing."""
+
+    hit: Hit
+    why: str
+    """Of the form `not: time zone names something else`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the words of one paragraph say on one theme."""
+
+    evidence: tuple[Evidence, ...]
+    """In the order of the text."""
+    follows: tuple[Evidence, ...]
+    """What would be evidence if the paragraph before came under the theme."""
+    concepts: tuple[str, ...]
+    """The narrower concepts of the evidence."""
+    dropped: tuple[Dropped, ...]
+
+
+def weigh_hits(text: str, hits: Sequence[Hit]) -> Findings:
+    """What the hits of one theme prove."""
+    dropped: list[Dropped] = []
+    hits = list(drop_lookalikes(hits, dropped))
+    if any(hit.rule.kind in ("near", "unless") for hit in hits):
+        sentences = split_sentences(text)
+        hits = list(drop_unless(hits, sentences, dropped))
+        near = list(pair_near([hit for hit in hits if hit.rule.kind == "near"], sentences, dropped))
+    else:
+        near = []
+    proofs = keep_longest([*(hit for hit in hits if hit.rule.kind == "term"), *near], dropped)
+    follows = keep_longest([hit for hit in hits if hit.rule.kind == "follows"], [])
+    return Findings(
+        tuple(make_evidence(text, hit) for hit in proofs),
+        tuple(make_evidence(text, hit) for hit in follows),
+        tuple(dict.fromkeys(hit.rule.concept for hit in proofs if hit.rule.concept)),
+        tuple(dropped),
+    )
+
+
+def make_evidence(text: str, hit: Hit) -> Evidence:
+    return Evidence(text[hit.start : hit.end], hit.start, hit.end, hit.rule.id)
+
+
+def is_under(rule: Rule, hit: Hit) -> bool:
+    """Whether a `not` or `unless` holds for a hit: that of a part holds for the part alone."""
+    return rule.concept in ("", hit.rule.concept)
+
+
+def drop_lookalikes(hits: Sequence[Hit], dropped: list[Dropped]) -> Iterator[Hit]:
+    """The hits without those that touch what a `not` names; one that says more than the `not` stays."""
+    masks = [hit for hit in hits if hit.rule.kind == "not"]
+    for hit in hits:
+        if hit.rule.kind == "not":
+            continue
+        mask = next((m for m in masks if m.touches(hit) and not hit.covers(m) and is_under(m.rule, hit)), None)
+        if mask is None:
+            yield hit
+        else:
+            dropped.append(Dropped(hit, f"{mask.rule.id} names something else"))
+
+
+def drop_unless(hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[Dropped]) -> Iterator[Hit]:
+    """The hits without those whose sentence, or paragraph, says what an `unless` names."""
+    ends = [end for _, end in sentences]
+    sayings = [hit for hit in hits if hit.rule.kind == "unless"]
+
+    def is_near(saying: Hit, hit: Hit) -> bool:
+        return saying.rule.whole or bisect_left(ends, saying.end) == bisect_left(ends, hit.end)
+
+    for hit in hits:
+        if hit.rule.kind == "unless":
+            continue
+        saying = next(
+            (s for s in sayings if is_under(s.rule, hit) and is_meant(s.rule, hit.rule) and is_near(s, hit)), None
+        )
+        if saying is None:
+            yield hit
+        else:
+            where = "the paragraph" if saying.rule.whole else "the sentence"
+            dropped.append(Dropped(hit, f"{where} says {saying.rule.id}"))
+
+
+def is_meant(unless: Rule, rule: Rule) -> bool:
+    """Whether an `unless` holds for a rule: for all, or for those with one of the terms it names."""
+    terms = {term.casefold() for term in unless.only}
+    return not terms or any(term.casefold() in terms for term in (*rule.terms, *rule.other))
+
+
+def pair_near(hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[Dropped]) -> Iterator[Hit]:
+    """Both halves of each pair that stands in one sentence."""
+    ends = [end for _, end in sentences]
+    groups: dict[tuple[int, str], list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault((bisect_left(ends, hit.end), hit.rule.id), []).append(hit)
+    for group in groups.values():
+        pair = find_pair(group)
+        if pair is None:
+            dropped += [Dropped(hit, "the other half of the pair is not in the sentence") for hit in group]
+        else:
+            yield from pair
+
+
+def find_pair(hits: Sequence[Hit]) -> tuple[Hit, Hit] | None:
+    """The first two hits, one of each side, that share no letter; the longer of two that begin together."""
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    one, other = ([hit for hit in ordered if hit.side == side] for side in (0, 1))
+    for first in one:
+        for second in other:
+            if not first.touches(second):
+                return first, second
+    return None
+
+
+def keep_longest(hits: Iterable[Hit], dropped: list[Dropped]) -> list[Hit]:
+    """The hits in the order of the text, only the longest where they overlap."""
+    kept: list[Hit] = []
+    starts: list[int] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.rule.line)):
+        at = bisect_left(starts, hit.end)
+        if at and kept[at - 1].end > hit.start:
+            longer = kept[at - 1]
+            if longer.rule is not hit.rule:
+                dropped.append(Dropped(hit, f"{longer.rule.id} has longer words there"))
+        else:
+            kept.insert(at, hit)
+            starts.insert(at, hit.start)
+    return kept
