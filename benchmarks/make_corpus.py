@@ -1,42 +1,100 @@
-"""Make an archive of invented press conferences: the same seed gives the same bytes."""
+"""Make an archive of invented press conferences: the same seed gives the same bytes.
+
+By default it has the size and shape of a real public archive: 2,000 briefings, 330,000 turns, 85 MB, some 8,000
+speakers, one briefing in eight in Chinese, most turns short and a few long.
+"""
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+BRIEFINGS, TURNS = 2000, 165
+EVERY_OTHER_LANGUAGE = 8
+"""One briefing in so many is in Chinese."""
+SPEAKERS, OUTLETS = 8000, 240
+LONG = 0.3
+"""Share of the answers that go on for several paragraphs; the others are a sentence or two, as in most press rooms."""
+
 SURNAMES = (
-    "Ada Bell Cole Dunn Eliot Frost Gray Hale Irwin Jarvis Keane Lund Marsh Nolan Okoro Price Quill Reyes".split()
-)
+    "Ashby Bell Cole Dunn Eliot Frost Gray Hale Irwin Jarvis Keane Lund Marsh Nolan Okoro Price Quill Reyes Sato Tamm"
+    " Udall Vance Wirth Xanthos Yorke Zeller Abara Brandt Castro Duarte Ebner Fenwick Grau Holm Ibarra Jonker Kovacs Lindt"
+    " Moreau Nagy Orsini Pell Quist Rossi Silva Thorn Ulloa Varga Weiss Zorn"
+).split()
 GIVEN = (
-    "Anna Boris Carla Dmitri Elena Farid Grace Henrik Ines Jonas Kemal Laura Mina Nils Olga Pavel Rosa Stefan".split()
-)
-OUTLETS = ["Valley Courier", "Harbor News Agency", "Radio North", "Evening Post", "City TV", "The Ledger", "Bay Times"]
+    "Anna Boris Carla Dmitri Elena Farid Grace Henrik Ines Jonas Kemal Laura Mina Nils Olga Pavel Rosa Stefan Tilda Ugo"
+    " Vera Walter Xenia Yusuf Zora Aino Bruno Chloe Dario Edda Franz Greta Hugo Irina Jens Katya Leo Marta Noel Oscar"
+).split()
+PAPERS = "Courier Agency Post Ledger Times Radio Wire Herald Gazette Tribune".split()
+TOWNS = (
+    "Valley Harbor North Bay River Hill Lake Coast Summit Garden Mill Castle Bridge Forest Island Meadow Tower Market"
+    " Spring Ferry Canal Orchard Quarry Beacon"
+).split()
 WORDS = (
     "the office will open three new wells this year and test the water each morning because people ask for it while"
-    " engineers from the waterworks report that pumps run at night when power is cheap and the high tech zone pays for"
-    " half of every pipe so the cooperation of both banks goes on as planned"
+    " engineers from the waterworks report that pumps run at night when power is cheap and the company pays for"
+    " half of every pipe so that both banks go on as planned and nobody has to carry a bucket up the hill again"
 ).split()
+PHRASES = (
+    "a national high-tech zone",
+    "an innovation center on the east bank",
+    "cooperation between the eastern and western regions",
+    "a science park beside the canal",
+)
+"""What themes look for; it comes up in one sentence of thirty."""
+ZH_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
+ZH_GIVEN = "安宁志远文静海燕建国晓明思敏立新月华子涵一鸣春雨"
+ZH_OUTLETS = ("河港日报", "山城电视台", "北湾通讯社", "大桥晚报", "水乡广播电台")
+ZH_CLAUSES = (
+    "今年将新打三口水井",
+    "每天早晨都要检测水质",
+    "夜间电价便宜的时候水泵才运行",
+    "两岸的工程按计划推进",
+    "居民不必再上山挑水",
+    "沿河建设国家高新区",
+    "东西部合作的水厂已经开工",
+    "检测结果当天向社会公布",
+)
 
 
-def make_corpus(folder: Path, briefings: int, turns: int, seed: int = 1) -> int:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody who may speak."""
+
+    officials: Sequence[str]
+    outlets: Sequence[str]
+
+
+def make_corpus(folder: Path, briefings: int = BRIEFINGS, turns: int = TURNS, seed: int = 1) -> int:
     """Write that many transcripts of that many turns each, and return their size in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(seed)
+    cast = make_cast(random.Random(0), briefings)
     size = 0
     for number in range(briefings):
         day = date(2001, 1, 1) + timedelta(days=number * 3)
-        text = "\n\n".join(write_briefing(chance, day, turns)) + "\n"
+        # a chance of its own for each, so that a smaller corpus is the beginning of a larger one
+        chance = random.Random(f"{seed}-{number}")
+        write = write_chinese if number % EVERY_OTHER_LANGUAGE == EVERY_OTHER_LANGUAGE - 1 else write_english
+        text = "\n\n".join(write(chance, cast, day, turns)) + "\n"
         size += (folder / f"{day.isoformat()}-briefing-{number:04}.txt").write_bytes(text.encode())
     return size
 
 
-def write_briefing(chance: random.Random, day: date, turns: int) -> Iterator[str]:
-    """The blocks of one transcript."""
-    panel = [f"{chance.choice(GIVEN)} {chance.choice(SURNAMES)}" for _ in range(4)]
+def make_cast(chance: random.Random, briefings: int) -> Cast:
+    """As many people as an archive of that many briefings has: four new ones in each."""
+    officials = [f"{given} {chr(65 + at)}. {surname}" for at in range(4) for given in GIVEN for surname in SURNAMES]
+    chance.shuffle(officials)
+    outlets = [f"{town} {paper}" for town in TOWNS for paper in PAPERS]
+    return Cast(officials[: max(8, min(SPEAKERS, briefings * 4))], outlets[:OUTLETS])
+
+
+def write_english(chance: random.Random, cast: Cast, day: date, turns: int) -> Iterator[str]:
+    """The blocks of a transcript whose labels stand on lines of their own."""
+    panel = chance.sample(cast.officials, 4)
     yield f"Press conference on the water supply, {day.strftime('%B')} {day.day}, {day.year}"
     yield "Speakers:"
     yield from (f"{name}, head of department {at}" for at, name in enumerate(panel, start=1))
@@ -44,27 +102,45 @@ def write_briefing(chance: random.Random, day: date, turns: int) -> Iterator[str
     yield f"{day.strftime('%B')} {day.day}, {day.year}"
     for at in range(turns):
         asks = at % 2 == 0
-        yield f"{chance.choice(OUTLETS if asks else panel)}:"
-        yield from (write_paragraph(chance, asks=asks) for _ in range(1 if asks else chance.randint(1, 4)))
+        yield f"{chance.choice(cast.outlets if asks else panel)}:"
+        yield from (write_paragraph(chance, asks=asks) for _ in range(count_paragraphs(chance, asks=asks)))
+
+
+def count_paragraphs(chance: random.Random, *, asks: bool) -> int:
+    return chance.randint(2, 6) if not asks and chance.random() < LONG else 1
 
 
 def write_paragraph(chance: random.Random, *, asks: bool) -> str:
-    """A few invented sentences."""
+    """One to three invented sentences."""
     sentences = (
-        " ".join(chance.choices(WORDS, k=chance.randint(8, 24))).capitalize() for _ in range(chance.randint(1, 4))
+        " ".join(chance.choices(WORDS, k=chance.randint(6, 22))).capitalize() for _ in range(chance.randint(1, 3))
     )
-    return ". ".join(sentences) + ("? Thank you." if asks else ".")
+    text = ". ".join(sentences)
+    if chance.random() < 1 / 15:
+        text += f". There is {chance.choice(PHRASES)} too"
+    return text + ("? Thank you." if asks else ".")
+
+
+def write_chinese(chance: random.Random, cast: Cast, day: date, turns: int) -> Iterator[str]:
+    """The blocks of a transcript whose labels stand before the speech."""
+    panel = ["".join([chance.choice(ZH_SURNAMES), *chance.choices(ZH_GIVEN, k=2)]) for _ in range(4)]
+    yield f"供水新闻发布会（{day.year}年{day.month}月{day.day}日）"
+    for at in range(turns):
+        asks = at % 2 == 0
+        label = f"{chance.choice(ZH_OUTLETS)}记者" if asks else chance.choice(panel)
+        clauses = "，".join(chance.choices(ZH_CLAUSES, k=chance.randint(2, 12)))
+        yield f"{label}：{clauses}" + ("，请问是这样吗？" if asks else "。")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--briefings", type=int, default=200)
-    parser.add_argument("--turns", type=int, default=40)
+    parser.add_argument("--briefings", type=int, default=BRIEFINGS)
+    parser.add_argument("--turns", type=int, default=TURNS, help="turns of each briefing")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     size = make_corpus(args.folder, args.briefings, args.turns, args.seed)
-    print(f"{args.briefings} briefings, {size / 1e6:.1f} MB in {args.folder}")
+    print(f"{args.briefings} briefings, {args.briefings * args.turns:,} turns, {size / 1e6:.1f} MB in {args.folder}")
 
 
 if __name__ == "__main__":

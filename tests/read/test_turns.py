@@ -245,3 +245,20 @@ def test_whoever_opens_the_floor_is_in_the_chair() -> None:
 
     assert briefing.moderator == "nils-harrow"
     assert say_kinds(text)[0] == "moderation nils-harrow"
+
+
+def test_question_that_ends_the_page_is_one_and_whoever_speaks_once_more_is_not_of_the_press() -> None:
+    asked = ("Ferry Review:", "Which boat?", "Pell Ansgar:", "The early one.", "Bay Ledger:", "And who pays for it?")
+    assert say_kinds(page(*asked, header=ROSTER))[-1] == "question bay-ledger"
+
+    answered = (
+        "Ferry Review:",
+        "Which boat?",
+        "Ida Holm:",
+        "The early one.",
+        "Bay Wire:",
+        "Why?",
+        "Ida Holm:",
+        "Why not?",
+    )
+    assert say_kinds(page(*answered))[-1] == "answer ida-holm"

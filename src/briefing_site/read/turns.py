@@ -214,16 +214,13 @@ def find_chair(heard: Sequence[Draft]) -> Person | None:
 
 
 def asks_somebody(heard: Sequence[Draft], at: int) -> bool:
-    """Whether a turn is a question that somebody else goes on to answer."""
+    """Whether a turn is a question that somebody else goes on to answer, perhaps on the next page of the record."""
     text = heard[at].text
     last = max(text.rfind("?"), text.rfind("？"))
-    if (
-        last < 0
-        or len(text) - last > QUESTION_TAIL
-        or len(heard[at].paragraphs) > LONGEST_QUESTION
-        or at + 1 >= len(heard)
-    ):
+    if last < 0 or len(text) - last > QUESTION_TAIL or len(heard[at].paragraphs) > LONGEST_QUESTION:
         return False
+    if at + 1 >= len(heard):
+        return at > 0 and all(draft.person is not heard[at].person for draft in heard[:at])
     after = heard[at + 1]
     cut = find_lost_question(heard[at], after)
     if cut is not None:
