@@ -17,7 +17,7 @@ BRIEFINGS, TURNS = 2000, 165
 EVERY_OTHER_LANGUAGE = 8
 """One briefing in so many is in Chinese."""
 SPEAKERS, OUTLETS = 8000, 240
-LONG = 0.3
+LONG = 0.34
 """Share of the answers that go on for several paragraphs; the others are a sentence or two, as in most press rooms."""
 
 SURNAMES = (
