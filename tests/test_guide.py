@@ -29,6 +29,8 @@ from briefing_site.cli import main
 from briefing_site.index.archive import build_index
 from briefing_site.index.matcher import Matcher
 from briefing_site.model import Briefing, SpeakerKind
+from briefing_site.publish import citation_files
+from briefing_site.publish.citation_files import find_gaps
 from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
@@ -43,6 +45,7 @@ from briefing_site.read.theme import FIELDS as THEME_FIELDS
 from briefing_site.read.theme import PAGE_FIELDS, read_theme
 from briefing_site.read.theme_rules import NAMES as THEME_RULES
 from briefing_site.read.transcript import read_transcript
+from briefing_site.render.citing.names import Order, split_name
 from briefing_site.render.views.exchange import ACTS
 from briefing_site.render.views.record import RECORDS
 from built_site import BuiltSite, build_site
@@ -717,7 +720,7 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
 }
 """Files of which `check` says what the guide shows under each code."""
 
-APART = {"unreadable", "seam", "text-lost"}
+APART = {"unreadable", "seam", "text-lost", "no-address", "no-styles"}
 """Codes that take more than a file in `docs/`; each has a test of its own."""
 
 
@@ -851,6 +854,37 @@ def test_lost_text_is_reported_as_the_guide_shows() -> None:
 
     assert str(problem) == shown_line("text-lost")
     assert problem.severity.value == severity_in_guide("text-lost")
+
+
+@pytest.mark.parametrize("code", ["no-address", "no-styles"])
+def test_gaps_of_references_are_reported_as_the_guide_shows(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_gaps("mkdocs.yml", "https://briefings.example.org/") == []
+    monkeypatch.setattr(citation_files, "AVAILABLE", code != "no-styles")
+    (problem,) = find_gaps("mkdocs.yml", None if code == "no-address" else "https://briefings.example.org/")
+
+    assert str(problem) == shown_line(code)
+    assert problem.severity.value == severity_in_guide(code)
+
+
+# References
+
+
+def test_plain_reference_of_the_guide_is_that_of_a_new_site(scratch: Path) -> None:
+    config = scratch / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "site_url: https://briefings.example.org/\n", "utf-8")
+    page = build_site(config).content("briefings/2024-05-14-river-office/valley-courier/")
+    quoted = re.findall(r"^> (.*)$", (GUIDE / "citing.md").read_text("utf-8"), re.MULTILINE)
+
+    assert page.by_id("cite").find("p", "bs-copy__text")[0].text == " ".join(quoted)
+
+
+@pytest.mark.parametrize("row", find_table("citing.md", "Name as printed").rows, ids=lambda row: row[0])
+def test_name_is_split_as_the_guide_says(row: tuple[str, ...]) -> None:
+    name, family, given = ("".join(codes_in(cell)) for cell in row)
+    split = split_name(name, "en", Order.UNKNOWN)
+
+    assert (split.family, split.given) == (family, given)
+    assert split.whole == name
 
 
 # The whole of it

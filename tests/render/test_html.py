@@ -141,7 +141,7 @@ def test_every_template_is_fed_with_hostile_text() -> None:
     assert kinds == set(PageKind)
     used = {TEMPLATES.get(kind, f"{kind.value}.html") for kind in kinds}
     templates = Path(html_module.__file__).parent / "templates"
-    assert used == {path.name for path in templates.glob("*.html")} - {"macros.html", "head.html"}
+    assert used == {path.name for path in templates.glob("*.html")} - {"macros.html", "head.html", "citing.html"}
 
 
 @pytest.mark.parametrize("host_page", [False, True])
@@ -153,7 +153,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(hostile_site: Site, host
             assert "javascript" not in element.attributes.get("href", ""), address
             assert set(element.attributes) <= {
                 *("class", "id", "href", "lang", "rel", "title", "datetime", "aria-label", "aria-labelledby"),
-                "data-search-exclude",
+                *("data-search-exclude", "data-part", "download"),
             }, address
 
 

@@ -12,7 +12,7 @@ from .turns import SCENE, Draft, is_closing
 
 QUESTION = TurnKind.QUESTION
 
-RESERVED = ("full", "index", "panel", "themes", "agenda", "transcript", "record")
+RESERVED = ("full", "index", "panel", "themes", "agenda", "transcript", "record", "cite")
 """Pages and sections of a briefing that are no exchange; an asker of that name becomes `full-2`."""
 
 ANCHOR = re.compile(r"[pt]\d+")

@@ -28,6 +28,14 @@ class ExchangePages(str, Enum):
     FALSE = "false"
 
 
+class CitationForm(str, Enum):
+    """A form of reference that can be downloaded; the value is the ending of the file."""
+
+    BIBTEX = "bib"
+    RIS = "ris"
+    CSL = "csl.json"
+
+
 def has_exchange_pages(briefing: Briefing, choice: ExchangePages) -> bool:
     """Whether the exchanges of a briefing are pages."""
     if choice is not ExchangePages.AUTO:
@@ -55,6 +63,11 @@ class Addresses:
     def source(self, briefing: str) -> str:
         """The transcript file as published."""
         return f"{BRIEFINGS}{briefing}.txt"
+
+    def citation(self, briefing: str, exchange: str | None, form: CitationForm) -> str:
+        """The reference of a briefing, or of an exchange that is a page, as a file."""
+        folder = f"{briefing}/{exchange}" if exchange and briefing in self.paged else briefing
+        return f"{BRIEFINGS}{folder}/cite.{form.value}"
 
     def exchange(self, briefing: str, exchange: str) -> str:
         if briefing in self.paged:

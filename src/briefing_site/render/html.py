@@ -8,10 +8,13 @@ from functools import lru_cache
 
 import jinja2
 
+from .citing.machines import citation_metas
+from .citing.reference import refer_to
 from .head import Absolute, list_metas
 from .languages import cut_runs
 from .pages import PageKind, PagePlan, Site
 from .views import make_view
+from .views.citation import view_citation
 from .views.exchange import ExchangeView, TurnView
 from .views.refs import View
 
@@ -63,8 +66,11 @@ def render_page(
     """
     view = make_view(plan, site)
     template = make_environment().get_template(TEMPLATES.get(plan.kind, f"{plan.kind.value}.html"))
-    html = template.render(plan=plan, link=link, host_page=host_page, **view)
-    head = make_environment().get_template("head.html").render(metas=list_metas(plan, absolute))
+    reference = refer_to(plan, site, absolute)
+    citation = view_citation(plan, reference, site) if reference else None
+    html = template.render(plan=plan, link=link, host_page=host_page, citation=citation, **view)
+    metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
+    head = make_environment().get_template("head.html").render(metas=metas)
     return RenderedPage(html, tuple(make_toc(plan, view)), head)
 
 

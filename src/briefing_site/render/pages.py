@@ -73,6 +73,8 @@ class PagePlan:
 class Site:
     """An archive with the pages it makes and whatever rendering looks up often."""
 
+    name: str
+    """What the site calls itself; empty where it has no name."""
     archive: Archive
     addresses: a.Addresses
     plans: tuple[PagePlan, ...]
@@ -94,7 +96,7 @@ class Site:
     """Address of a page to its title."""
 
 
-def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePages.AUTO) -> Site:
+def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePages.AUTO, name: str = "") -> Site:
     """Every page of the site, parents before children."""
     where = a.assign_addresses(archive, exchange_pages)
     plans = tuple(list_plans(archive, where))
@@ -102,6 +104,7 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
     exchanges = {(b.id, x.id): x for b in archive.briefings for x in b.exchanges}
     turns = {(key[0], turn.id): turn for key, exchange in exchanges.items() for turn in exchange.turns}
     return Site(
+        name=name,
         archive=archive,
         addresses=where,
         plans=plans,

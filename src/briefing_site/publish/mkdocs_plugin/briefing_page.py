@@ -46,11 +46,16 @@ class Linker:
 
     def absolute(self, address: str) -> str:
         """The full URL of an address of the site; empty where `site_url` is not set."""
-        if not self.site_url:
-            return ""
-        page, fragment = split_address(address)
-        url = urljoin(self.site_url, self.files[page].url)
-        return f"{url}#{quote(fragment)}" if fragment else url
+        return find_url(address, self.files, self.site_url)
+
+
+def find_url(address: str, files: Mapping[str, File], site_url: str | None) -> str:
+    """The full URL of an address of the site; empty where `site_url` is not set."""
+    if not site_url:
+        return ""
+    page, fragment = split_address(address)
+    url = urljoin(site_url, files[page].url)
+    return f"{url}#{quote(fragment)}" if fragment else url
 
 
 class BriefingPage(Page):

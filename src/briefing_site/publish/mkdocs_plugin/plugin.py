@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,8 @@ from ...problem import Problem, Severity
 from ...read.archive import PAGES, list_transcripts, read_files, read_themes
 from ...render.addresses import BRIEFINGS, THEMES
 from ...render.pages import PagePlan, Site, plan_pages
-from .briefing_page import BriefingPage, append_to_page
+from ..citation_files import find_gaps, list_citation_files
+from .briefing_page import BriefingPage, append_to_page, find_url
 from .config import BriefingConfig
 from .navigation import attach_pages
 
@@ -26,8 +28,8 @@ from .navigation import attach_pages
 log = get_plugin_logger("briefing").logger
 
 THEME_DIR = Path(__file__).parent / "theme"
-STYLE = "assets/briefing-site.css"
-SCRIPT = "assets/briefing-site.js"
+STYLES = ("assets/briefing-site.css", "assets/citing.css")
+SCRIPTS = ("assets/briefing-site.js",)
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
@@ -45,10 +47,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Put our style and script beside the theme's, once."""
         if str(THEME_DIR) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME_DIR))
-        if STYLE not in config.extra_css:
-            config.extra_css.append(STYLE)
-        if SCRIPT not in [str(script) for script in config.extra_javascript]:
-            config.extra_javascript.append(SCRIPT)
+        config.extra_css += [style for style in STYLES if style not in config.extra_css]
+        there = {str(script) for script in config.extra_javascript}
+        config.extra_javascript += [script for script in SCRIPTS if script not in there]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -61,8 +62,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
         problems += [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
         archive, index_problems = build_index(briefings, themes, whole=True)
-        report([*problems, *index_problems])
-        self.site = plan_pages(archive, self.config.exchange_pages)
+        settings = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
+        report([*problems, *index_problems, *find_gaps(settings, config.site_url)])
+        self.site = plan_pages(archive, self.config.exchange_pages, config.site_name)
         remove_transcripts(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
         self.files, self.hosted = {}, {}
@@ -71,6 +73,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
+        add_citations(self.site, files, self.files, config)
         return files
 
     def add_page(
@@ -141,6 +144,13 @@ def add_source(
         file = File.generated(config, address, abs_src_path=str(root / briefing.path))
         files.append(file)
     known[address] = file
+
+
+def add_citations(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
+    """The references as files, for reference managers."""
+    for address, text in list_citation_files(site, partial(find_url, files=known, site_url=config.site_url)):
+        known[address] = File.generated(config, address, content=text)
+        files.append(known[address])
 
 
 def replace_file(file: File, files: Files) -> None:
