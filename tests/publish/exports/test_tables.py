@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -14,6 +17,7 @@ from briefing_site.cli import main
 from briefing_site.index.archive import build_index
 from briefing_site.model import Archive
 from briefing_site.publish.exports.json_lines import write_json_lines
+from briefing_site.publish.exports.parquet import write_parquet
 from briefing_site.publish.exports.tables import make_tables, write_csv
 from briefing_site.read.theme import read_theme
 from briefing_site.read.transcript import read_transcript
@@ -102,6 +106,17 @@ def test_cell_that_begins_like_a_formula_is_text(sign: str) -> None:
     assert first["text"] == f"'{sign}SUM(A1) said I."
 
 
+def test_parquet_holds_the_same_cells_and_whole_numbers(archive: Archive) -> None:
+    (table,) = [table for table in make_tables(archive) if table.name == "turns"]
+    read = pq.read_table(pa.BufferReader(write_parquet(table))).to_pylist()
+    assert [row["text"] for row in read] == [
+        'Does the wall lean, "much"?',
+        '=1+1 is not the answer. It leans, by two fingers; see "the plan".\n'
+        "Not for long: we set the sea wall straight in May.",
+    ]
+    assert [row["line"] for row in read] == [6, 10]
+
+
 def test_a_line_of_json_lines_stands_alone(archive: Archive) -> None:
     lines = list(write_json_lines(archive))
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)
@@ -127,6 +142,8 @@ class TestCommand:
         ("form", "files"),
         [
             ("akoma-ntoso", ["wall.akn.xml"]),
+            ("parquet", ["exchanges.parquet", "passages.parquet", "turns.parquet"]),
+            ("skos", ["themes.jsonld", "themes.ttl"]),
             ("tei", ["wall.tei.xml"]),
             ("csv", ["exchanges.csv", "passages.csv", "turns.csv"]),
             ("json", ["archive.json"]),
@@ -139,6 +156,30 @@ class TestCommand:
         assert result.exit_code == 0, result.output
         assert sorted(path.name for path in out.iterdir()) == files
         assert sorted(line for line in result.stdout.splitlines()) == [str(out / name) for name in files]
+
+    def test_form_whose_library_is_missing_says_what_to_install(
+        self, docs: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        monkeypatch.delitem(sys.modules, "briefing_site.publish.exports.parquet", raising=False)
+        result = CliRunner().invoke(main, ["export", "parquet", str(docs), "-o", str(docs.parent / "out")])
+        assert result.exit_code == 1
+        assert "the form parquet needs pyarrow; expected: pip install 'briefing-site[data]'" in result.output
+
+    def test_feeds_want_the_address_of_the_site(self, docs: Path) -> None:
+        out = docs.parent / "out"
+        result = CliRunner().invoke(main, ["export", "feeds", str(docs), "-o", str(out)])
+        assert result.exit_code == 2
+        assert "a feed holds whole addresses; expected --site-url https://example.org/" in result.output
+        result = CliRunner().invoke(
+            main, ["export", "feeds", str(docs), "-o", str(out), "--site-url", "https://x.example"]
+        )
+        assert result.exit_code == 0, result.output
+        assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.atom")) == [
+            "feed.atom",
+            "outlets/valley-news.atom",
+            "speakers/ada-fenwick.atom",
+        ]
 
     def test_nothing_to_export_and_no_place_to_write_to_are_one_line_each(self, docs: Path) -> None:
         empty = docs.parent / "empty"

@@ -1,48 +1,74 @@
-"""Which files each export makes: the one table of forms, for the command and for the site."""
+"""Which files each export makes: the one table of forms."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
 
-from ...model import Archive
+from ...render.pages import Site
 from ..data_files import make_document
 from .akoma_ntoso import make_akoma_ntoso
+from .feeds import make_feeds, write_atom, write_json_feed
 from .json_lines import write_json_lines
 from .tables import make_tables, write_csv
 from .tei import make_tei
 
 Files = Iterator[tuple[str, bytes]]
 """Name and content, one file after another, so that no more than one is held in memory."""
+Export = Callable[[Site, str], Files]
+"""The files of a site's archive; the text is the site's address, with a slash at its end, or empty."""
 
 
-def export_akoma_ntoso(archive: Archive) -> Files:
-    return ((f"{briefing.id}.akn.xml", make_akoma_ntoso(briefing)) for briefing in archive.briefings)
+def export_akoma_ntoso(site: Site, base: str) -> Files:
+    return ((f"{briefing.id}.akn.xml", make_akoma_ntoso(briefing)) for briefing in site.archive.briefings)
 
 
-def export_tei(archive: Archive) -> Files:
-    return ((f"{briefing.id}.tei.xml", make_tei(briefing)) for briefing in archive.briefings)
+def export_tei(site: Site, base: str) -> Files:
+    return ((f"{briefing.id}.tei.xml", make_tei(briefing)) for briefing in site.archive.briefings)
 
 
-def export_csv(archive: Archive) -> Files:
-    return ((f"{table.name}.csv", write_csv(table).encode()) for table in make_tables(archive))
+def export_csv(site: Site, base: str) -> Files:
+    return ((f"{table.name}.csv", write_csv(table).encode()) for table in make_tables(site.archive))
 
 
-def export_json(archive: Archive) -> Files:
+def export_parquet(site: Site, base: str) -> Files:
+    from .parquet import write_parquet  # an extra: pyarrow is three times as large as all the rest
+
+    return ((f"{table.name}.parquet", write_parquet(table)) for table in make_tables(site.archive))
+
+
+def export_json(site: Site, base: str) -> Files:
     """The form that `briefing-site show` prints, for the whole archive."""
-    text = json.dumps(make_document(archive, ()), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(make_document(site.archive, ()), ensure_ascii=False, indent=1) + "\n"
     yield "archive.json", text.encode()
 
 
-def export_json_lines(archive: Archive) -> Files:
-    yield "paragraphs.jsonl", "".join(write_json_lines(archive)).encode()
+def export_json_lines(site: Site, base: str) -> Files:
+    yield "paragraphs.jsonl", "".join(write_json_lines(site.archive)).encode()
 
 
-EXPORTS: Mapping[str, Callable[[Archive], Files]] = {
+def export_skos(site: Site, base: str) -> Files:
+    from .skos import make_skos  # an extra
+
+    graph = make_skos(site.archive, base)
+    yield "themes.ttl", graph.serialize(format="turtle", encoding="utf-8")
+    yield "themes.jsonld", graph.serialize(format="json-ld", encoding="utf-8", indent=1, sort_keys=True)
+
+
+def export_feeds(site: Site, base: str) -> Files:
+    for feed in make_feeds(site):
+        yield f"{feed.name}.atom", write_atom(feed, base)
+        yield f"{feed.name}.json", write_json_feed(feed, base)
+
+
+EXPORTS: Mapping[str, Export] = {
+    "csv": export_csv,
+    "parquet": export_parquet,
+    "jsonl": export_json_lines,
+    "json": export_json,
     "akoma-ntoso": export_akoma_ntoso,
     "tei": export_tei,
-    "csv": export_csv,
-    "json": export_json,
-    "jsonl": export_json_lines,
+    "skos": export_skos,
+    "feeds": export_feeds,
 }
 """Name of each form, as `briefing-site export` takes it, and what makes its files."""

@@ -22,8 +22,8 @@ class Vocabulary:
     namespace: str
 
     def root(self, name: str) -> etree._Element:
-        """The root of a document in which this namespace needs no prefix, and ours has one."""
-        prefixes = {None: self.namespace, "bs": NAMESPACE}
+        """The root of a document in which this namespace needs no prefix."""
+        prefixes = {None: self.namespace}
         return etree.Element(self.tag(name), nsmap=prefixes)  # type: ignore[arg-type]  # the stubs want no None
 
     def make(self, name: str, text: str = "", /, **attributes: str) -> etree._Element:

@@ -1,0 +1,128 @@
+"""What is new, for feed readers: all briefings, what was said on a theme, what a speaker said; as Atom and JSON Feed.
+
+Dates come from the record and never from a clock, so that the same archive makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...model import Briefing, Place
+from ...render.pages import Site, describe_briefing, tease_exchange
+from .xml_record import Vocabulary, write_xml
+
+ATOM = Vocabulary("http://www.w3.org/2005/Atom")
+LONGEST_FEED = 50
+"""Entries; a feed says what is new, the archive itself holds all."""
+NO_DAY = date(1970, 1, 1)
+"""Stands for the day of a briefing that has none, as feeds require one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a feed."""
+
+    title: str
+    address: str
+    """From the root of the site."""
+    day: date
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its entries, newest first."""
+
+    name: str
+    """Of its files: `feed`, `themes/high-tech-zones`."""
+    title: str
+    address: str
+    """Of the page that it follows."""
+    entries: Sequence[Entry]
+
+
+def make_feeds(site: Site) -> Iterator[Feed]:
+    """A feed of all briefings, one for each theme with passages and one for each speaker who was heard."""
+    where = site.addresses
+    newest = site.archive.briefings[:LONGEST_FEED]
+    yield Feed("feed", "Briefings", "", [enter_briefing(briefing, site) for briefing in newest])
+    for theme in site.archive.themes:
+        places = (Place(passage.briefing, passage.exchange) for passage in site.passages_under.get(theme.id, ()))
+        if entries := enter_places(places, site):
+            yield Feed(f"themes/{theme.id}", theme.label, where.theme(theme.id), entries)
+    for speakers, told in ((site.archive.speakers, site.archive.spoke), (site.archive.outlets, site.archive.asked)):
+        for speaker in speakers:
+            if entries := enter_places(told.get(speaker.id, ()), site):
+                address = where.speaker(speaker.id)
+                yield Feed(address.rstrip("/"), speaker.name, address, entries)
+
+
+def enter_briefing(briefing: Briefing, site: Site) -> Entry:
+    return Entry(briefing.title, site.addresses.briefing(briefing.id), day_of(briefing), describe_briefing(briefing))
+
+
+def enter_places(places: Iterable[Place], site: Site) -> list[Entry]:
+    """An entry for each exchange, once, the first ones only."""
+    entries: list[Entry] = []
+    for place in dict.fromkeys(places):
+        briefing, exchange = site.briefings[place.briefing], site.exchanges[place.briefing, place.exchange]
+        title = f"{site.titles[briefing.id][exchange.id]}: {briefing.title}"
+        address = site.addresses.exchange(briefing.id, exchange.id)
+        entries.append(Entry(title, address, day_of(briefing), tease_exchange(exchange)))
+        if len(entries) == LONGEST_FEED:
+            break
+    return entries
+
+
+def day_of(briefing: Briefing) -> date:
+    """The day on which the text appeared, else that of the event."""
+    return briefing.published or briefing.date or NO_DAY
+
+
+def write_atom(feed: Feed, base: str) -> bytes:
+    """The feed as Atom (RFC 4287). `base`: the address of the site, with a slash at its end."""
+    root = ATOM.root("feed")
+    ATOM.add(root, "title", feed.title)
+    ATOM.add(root, "id", base + feed.address)
+    ATOM.add(root, "updated", write_day(max((entry.day for entry in feed.entries), default=NO_DAY)))
+    ATOM.add(root, "link", rel="alternate", type="text/html", href=base + feed.address)
+    ATOM.add(root, "link", rel="self", type="application/atom+xml", href=f"{base}{feed.name}.atom")
+    ATOM.add(ATOM.add(root, "author"), "name", "briefing-site")
+    for entry in feed.entries:
+        item = ATOM.add(root, "entry")
+        ATOM.add(item, "title", entry.title)
+        ATOM.add(item, "id", base + entry.address)
+        ATOM.add(item, "updated", write_day(entry.day))
+        ATOM.add(item, "link", rel="alternate", type="text/html", href=base + entry.address)
+        ATOM.add(item, "summary", entry.summary)
+    return write_xml(root)
+
+
+def write_json_feed(feed: Feed, base: str) -> bytes:
+    """The feed as JSON Feed (https://jsonfeed.org/version/1.1)."""
+    items = [
+        {
+            "id": base + entry.address,
+            "url": base + entry.address,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_published": write_day(entry.day),
+        }
+        for entry in feed.entries
+    ]
+    fields: Mapping[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": base + feed.address,
+        "feed_url": f"{base}{feed.name}.json",
+        "items": items,
+    }
+    return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_day(day: date) -> str:
+    """Midnight of a day, as feeds write it (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00Z"
