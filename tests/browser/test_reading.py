@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from barriers import find_barriers
 from playwright.sync_api import Page, expect
 
 CHANNEL = "briefings/2023-05-04-north-channel/"
@@ -188,6 +189,101 @@ class TestFinding:
         page.locator(".bs-evidence summary").first.click()
         expect(rule).to_be_visible()
         expect(rule).to_have_text("term: north channel")
+
+
+def turn_of(page: Page) -> str:
+    """The heading on which the keys have put the focus."""
+    return str(page.evaluate("document.activeElement.id"))
+
+
+class TestKeys:
+    def test_j_and_k_go_from_turn_to_turn(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(f"{harbor_address}{CHANNEL}full/")
+        places = []
+        for key in "jjjkj":
+            page.keyboard.press(key)
+            places.append(turn_of(page))
+            expect(page.locator(f"#{places[-1]}")).to_be_in_viewport()
+        assert places == ["t1", "t2", "t3", "t2", "t3"]
+
+    def test_last_turn_is_reached_and_stays(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        for _ in range(5):
+            page.keyboard.press("j")
+        assert turn_of(page) == "t5"
+
+    def test_n_and_p_go_from_exchange_to_exchange_on_one_page(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(f"{harbor_address}{CHANNEL}full/")
+        places = []
+        for key in "nnnp":
+            page.keyboard.press(key)
+            places.append(turn_of(page))
+        assert places == ["opening", "coastal-gazette", "radio-skerry", "coastal-gazette"]
+        expect(page).to_have_url(f"{harbor_address}{CHANNEL}full/")
+
+    def test_n_and_p_go_from_page_to_page(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        page.keyboard.press("n")
+        expect(page).to_have_url(f"{harbor_address}{CHANNEL}radio-skerry/")
+        page.keyboard.press("p")
+        expect(page).to_have_url(harbor_address + EXCHANGE)
+
+    def test_question_mark_lists_the_keys_and_escape_closes_the_list(
+        self, open_page: OpenPage, harbor_address: str
+    ) -> None:
+        page = open_page(reduced_motion="reduce").page
+        page.goto(harbor_address + EXCHANGE)
+        page.keyboard.press("?")
+        keys = page.get_by_role("dialog", name="Keys")
+        expect(keys).to_be_visible()
+        expect(keys.locator("dt")).to_have_text(["j k", "n p", "/", "?"])
+        assert find_barriers(page, ".bs-keys") == []
+        page.keyboard.press("j")
+        page.keyboard.press("Escape")
+        expect(keys).to_be_hidden()
+        expect(page).to_have_url(harbor_address + EXCHANGE)
+
+    def test_what_is_typed_into_a_field_is_typed(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        page.keyboard.press("/")
+        page.keyboard.type("jknp?")
+        expect(page.locator(".md-search__input")).to_have_value("jknp?")
+
+    @pytest.mark.parametrize("modifier", ["Control", "Alt", "Meta"])
+    def test_keys_of_the_browser_stay_with_the_browser(
+        self, open_page: OpenPage, harbor_address: str, modifier: str
+    ) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        for key in ("j", "n", "f", "/", "?"):
+            held = {"Control": "ctrlKey", "Alt": "altKey", "Meta": "metaKey"}[modifier]
+            taken = page.evaluate(
+                "([key, held]) => !document.body.dispatchEvent("
+                "new KeyboardEvent('keydown', {key, [held]: true, bubbles: true, cancelable: true}))",
+                [key, held],
+            )
+            assert not taken, key
+        assert turn_of(page) == ""
+        expect(page).to_have_url(harbor_address + EXCHANGE)
+
+    def test_all_single_keys_can_be_switched_off_and_stay_off(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        page.get_by_role("button", name="Keys for reading").click()
+        page.get_by_role("checkbox", name="Use these keys").uncheck()
+        page.get_by_role("button", name="Close").click()
+        page.reload()
+        for key in "j?n/":
+            page.keyboard.press(key)
+        assert turn_of(page) == ""
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(page.locator(".md-search__input")).not_to_be_focused()
+        expect(page).to_have_url(harbor_address + EXCHANGE)
 
 
 class TestWithoutScripts:

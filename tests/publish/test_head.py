@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from built_site import PLAIN_CONFIG, BuiltSite, build_site, write_project
+from built_site import PLAIN_CONFIG, BuiltSite, build_site, parse_html, write_project
 
 CHANNEL = "briefings/2023-05-04-north-channel/"
 ROOT = "https://harbor.example/archive/"
@@ -79,3 +79,27 @@ def test_template_that_an_editor_chose_for_a_page_is_kept(tmp_path: Path) -> Non
     page = build_site(write_project(tmp_path, files)).pages["themes/bridges/"]
     assert page.find("header") == []
     assert [meta.attributes["content"] for meta in page.find("meta")] == ["website", "Bridges", "summary"]
+
+
+def last_changes(site: BuiltSite) -> dict[str, str]:
+    """Address to the day of its last change, as the site map says."""
+    entries = parse_html((site.folder / "sitemap.xml").read_text("utf-8")).find("url")
+    days = {entry.find("loc")[0].text.removeprefix(ROOT): entry.find("lastmod") for entry in entries}
+    return {address: day[0].text for address, day in days.items() if day}
+
+
+def test_site_map_says_when_the_record_changed_not_when_the_site_was_built(harbor_site: BuiltSite) -> None:
+    days = last_changes(harbor_site)
+    assert days[f"{CHANNEL}coastal-gazette/"] == "2023-05-09"
+    assert days["speakers/tomas-varga/"] == "2023-05-09"
+    assert days["outlets/coastal-gazette/"] == "2023-06-20"
+    assert days["themes/dredging/"] == "2023-05-09"
+    assert days[""] == days["briefings/"] == "2023-07-11"
+
+
+def test_record_without_a_day_has_none_in_the_site_map(tmp_path: Path) -> None:
+    config = PLAIN_CONFIG + f"site_url: {ROOT}\n"
+    files = {"mkdocs.yml": config, "docs/briefings/bridge.txt": TRANSCRIPT.replace("date: 2024-01-02\n", "")}
+    site = build_site(write_project(tmp_path, files), strict=False)
+    assert "briefings/bridge/" in site.pages
+    assert "briefings/bridge/" not in last_changes(site)

@@ -101,10 +101,14 @@ def site(site_and_name: tuple[BuiltSite, str]) -> BuiltSite:
 
 
 def scripts(page: Element) -> Counter[str]:
-    """The scripts of a page: file name, or how an inline one begins."""
+    """The scripts of a page: file name, or how an inline one begins.
+
+    Linked data is none, whatever its element is called; tests/render/test_structured.py looks into it.
+    """
     return Counter(
         Path(script.attributes["src"]).name if "src" in script.attributes else "".join(map(str, script.children))[:20]
         for script in page.find("script")
+        if script.attributes.get("type") != "application/ld+json"
     )
 
 

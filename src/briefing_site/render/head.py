@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from ..model import Briefing
-from .pages import PageKind, PagePlan
+from ..model import Briefing, Speaker, Theme
+from .pages import PageKind, PagePlan, Site
 
 Absolute = Callable[[str], str]
 """Address of something on the site, from its root, to its full URL; empty where the site does not know its own."""
@@ -39,8 +40,34 @@ def preview_metas(plan: PagePlan, absolute: Absolute) -> Iterator[Meta]:
     yield Meta("property", "og:url", absolute(plan.address))
     yield Meta("name", "twitter:card", "summary")
     if article and isinstance(plan.subject, Briefing):
-        day = plan.subject.published or plan.subject.date
+        day = day_of(plan.subject)
         yield Meta("property", "article:published_time", day.isoformat() if day else "")
+
+
+def day_of(briefing: Briefing) -> date | None:
+    """The day on which the text of a briefing came out, or else that of the event."""
+    return briefing.published or briefing.date
+
+
+def newest_day(plan: PagePlan, site: Site) -> date | None:
+    """The day of the newest record that a page shows, whenever it was built; None where no record has a day."""
+    return max(filter(None, map(day_of, briefings_on(plan, site))), default=None)
+
+
+def briefings_on(plan: PagePlan, site: Site) -> Iterable[Briefing]:
+    """The briefings of which a page shows something."""
+    match plan.subject:
+        case Briefing():
+            return [plan.subject]
+        case Theme(id=theme):
+            filed = {passage.briefing for passage in site.passages_under.get(theme, ())}
+            return [site.briefings[briefing] for briefing in filed]
+        case Speaker(id=speaker, roles=roles):
+            places = (*site.archive.spoke.get(speaker, ()), *site.archive.asked.get(speaker, ()))
+            ids = {*(place.briefing for place in places), *(role.briefing for role in roles)}
+            return [site.briefings[briefing] for briefing in ids]
+        case _:
+            return site.archive.briefings
 
 
 def title_preview(plan: PagePlan) -> str:

@@ -13,6 +13,7 @@ from .citing.reference import refer_to
 from .head import Absolute, list_metas
 from .languages import cut_runs
 from .pages import PageKind, PagePlan, Site
+from .structured import describe_page
 from .views import make_view
 from .views.citation import view_citation
 from .views.exchange import ExchangeView, TurnView
@@ -68,10 +69,11 @@ def render_page(
     template = make_environment().get_template(TEMPLATES.get(plan.kind, f"{plan.kind.value}.html"))
     reference = refer_to(plan, site, absolute)
     citation = view_citation(plan, reference, site) if reference else None
-    html = template.render(plan=plan, link=link, host_page=host_page, citation=citation, **view)
+    html = template.render(plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, **view)
     metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
-    head = make_environment().get_template("head.html").render(metas=metas)
-    return RenderedPage(html, tuple(make_toc(plan, view)), head)
+    head = make_environment().get_template("head.html")
+    said = head.render(metas=metas, data=describe_page(plan, site, absolute))
+    return RenderedPage(html, tuple(make_toc(plan, view)), said)
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +87,7 @@ def make_environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["cut_runs"] = cut_runs
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 

@@ -94,6 +94,8 @@ class Site:
     """Speaker id to the passes of the word that this speaker gave or took."""
     title_at: Mapping[str, str]
     """Address of a page to its title."""
+    parent_at: Mapping[str, str]
+    """Address of a page to that of the page above it."""
 
 
 def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePages.AUTO, name: str = "") -> Site:
@@ -119,6 +121,7 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
         title_at={plan.address: plan.title for plan in plans},
+        parent_at={plan.address: plan.parent for plan in plans if plan.parent is not None},
     )
 
 
@@ -151,13 +154,20 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
     """The overview of a briefing and, where exchanges are pages, these and the full transcript."""
     overview = where.briefing(briefing.id)
+    paged = briefing.id in where.paged
+    stops = [overview, *(where.exchange(briefing.id, exchange.id) for exchange in briefing.exchanges if paged)]
     yield PagePlan(
-        PageKind.BRIEFING, overview, briefing.title, describe_briefing(briefing), a.BRIEFINGS, subject=briefing
+        PageKind.BRIEFING,
+        overview,
+        briefing.title,
+        describe_briefing(briefing),
+        parent=a.BRIEFINGS,
+        next=stops[1] if len(stops) > 1 else None,
+        subject=briefing,
     )
-    if briefing.id not in where.paged:
+    if not paged:
         return
     titles = title_exchanges(briefing)
-    stops = [overview, *(where.exchange(briefing.id, exchange.id) for exchange in briefing.exchanges)]
     for at, exchange in enumerate(briefing.exchanges, start=1):
         yield PagePlan(
             PageKind.EXCHANGE,

@@ -9,18 +9,17 @@ from urllib.parse import quote, unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from ...model import Briefing
 from ...render.addresses import split_address
+from ...render.head import newest_day
 from ...render.html import RenderedPage, TocEntry, render_page
-from ...render.pages import PageKind, PagePlan, Site
+from ...render.pages import PagePlan, Site
 
 ID = re.compile(r'\sid="([^"]*)"')
-UNFRAMED = frozenset({PageKind.BRIEFING, PageKind.EXCHANGE, PageKind.FULL})
-"""Pages that need the width for names beside the text; where tabs are shown, the menu at the side only repeats them."""
 FRAME = "briefing-site.html"
 """The template of our pages, in theme/; it extends the `main.html` of the site."""
 
@@ -67,9 +66,7 @@ class BriefingPage(Page):
         self.plan = plan
         self.site = site
         self.linker = Linker(file, files, config.site_url)
-        day = (plan.subject.published or plan.subject.date) if isinstance(plan.subject, Briefing) else None
-        if day is not None:
-            self.update_date = day.isoformat()
+        self.update_date = write_update_date(plan, site, self.update_date)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: only the fields that the theme looks up are set.
@@ -79,8 +76,7 @@ class BriefingPage(Page):
         """
         self.markdown = ""
         self.meta = {"title": html.escape(self.plan.title), "template": FRAME}
-        if self.plan.kind in UNFRAMED and "navigation.tabs" in (config.theme.get("features") or ()):
-            self.meta["hide"] = ["navigation"]
+        hide_lone_menu(self, config)
         if self.plan.description:
             self.meta["description"] = html.escape(self.plan.description)
         if not self.plan.searched:
@@ -97,12 +93,14 @@ class BriefingPage(Page):
 
 
 def append_to_page(
-    content: str, page: Page, plan: PagePlan, site: Site, files: Mapping[str, File], site_url: str | None
+    content: str, page: Page, plan: PagePlan, site: Site, files: Mapping[str, File], config: MkDocsConfig
 ) -> str:
     """The HTML of an editor's page with a planned part behind it; table of contents and anchors grow with it."""
-    linker = Linker(page.file, files, site_url)
+    linker = Linker(page.file, files, config.site_url)
     rendered = render_page(plan, site, linker, host_page=True, absolute=linker.absolute)
     page.meta.setdefault("template", FRAME)
+    hide_lone_menu(page, config)
+    page.update_date = write_update_date(plan, site, page.update_date)
     page.meta["briefing_head"] = rendered.head
     entries = list(make_anchor_links(rendered.toc, level=2))
     first = next(iter(page.toc), None)
@@ -117,6 +115,24 @@ def append_to_page(
         page.meta.setdefault("title", title)
         content = f"<h1>{title}</h1>\n{content}"
     return content + rendered.html
+
+
+def write_update_date(plan: PagePlan, site: Site, today: str) -> str:
+    """What the site map says of a page: the day of its newest record, not that of the build, and nothing for none.
+
+    Only the landing pages of an archive without any day keep the day of the build: MkDocs wants one date at least
+    (mkdocs/utils/__init__.py:56).
+    """
+    day = newest_day(plan, site)
+    if day is not None:
+        return day.isoformat()
+    return "" if plan.subject else today
+
+
+def hide_lone_menu(page: Page, config: MkDocsConfig) -> None:
+    """Give a page the width of the menu at its side, where that would only repeat the tabs above."""
+    if "navigation.tabs" in (config.theme.get("features") or ()) and not isinstance(page.parent, Section):
+        page.meta.setdefault("hide", ["navigation"])
 
 
 def make_anchor_links(entries: Iterable[TocEntry], level: int) -> Iterable[AnchorLink]:

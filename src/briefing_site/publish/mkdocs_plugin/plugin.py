@@ -29,7 +29,7 @@ log = get_plugin_logger("briefing").logger
 
 THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css")
-SCRIPTS = ("assets/briefing-site.js",)
+SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js")
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
@@ -44,7 +44,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.hosted: dict[str, PagePlan] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our style and script beside the theme's, once."""
+        """Put our style and scripts beside the theme's, once."""
         if str(THEME_DIR) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME_DIR))
         config.extra_css += [style for style in STYLES if style not in config.extra_css]
@@ -102,7 +102,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         plan = self.hosted.get(page.file.src_uri)
         if plan is None or self.site is None:
             return html
-        return append_to_page(html, page, plan, self.site, self.files, config.site_url)
+        return append_to_page(html, page, plan, self.site, self.files, config)
 
 
 def report(problems: Iterable[Problem]) -> None:

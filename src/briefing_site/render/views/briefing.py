@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...model import Briefing, SpeakerKind
 from ..pages import PagePlan, Site, write_date
 from .exchange import view_exchange_of
-from .record import make_notice, row_briefing
+from .record import list_colophon, make_notice, row_briefing
 from .refs import NamedRow, Ref, View, count, language_of, ref_speaker, subject_of
 
 
@@ -31,6 +31,7 @@ def view_briefing(plan: PagePlan, site: Site) -> View:
     return {
         "row": row_briefing(briefing, site),
         "notice": make_notice(briefing),
+        "colophon": list_colophon(briefing),
         "facts": list(list_facts(briefing)),
         "panel": [make_seat(briefing, at, site) for at in range(len(briefing.panel))],
         "agenda": [view_exchange_of(briefing, x, site, with_turns=not paged) for x in briefing.exchanges],
@@ -48,6 +49,7 @@ def view_full(plan: PagePlan, site: Site) -> View:
     return {
         "row": row_briefing(briefing, site),
         "notice": make_notice(briefing),
+        "colophon": list_colophon(briefing),
         "exchanges": [view_exchange_of(briefing, x, site, with_turns=True) for x in briefing.exchanges],
         "source": Ref("The source file", site.addresses.source(briefing.id)),
         "language": language_of(briefing),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...index.speakers import answerers
-from ...model import Briefing, Exchange, Turn, TurnKind
+from ...model import Briefing, Exchange, ExchangeKind, Turn, TurnKind
 from ..languages import language_inside
 from ..pages import PagePlan, Site, tease_exchange
 from .points import Point, list_points
-from .record import make_notice, row_briefing
+from .record import list_colophon, make_notice, row_briefing
 from .refs import Ref, View, language_of, neighbour, ref_speaker, ref_theme, subject_of
 
 ACTS = {
@@ -20,6 +20,8 @@ ACTS = {
     TurnKind.MODERATION: "in the chair",
     TurnKind.SPEECH: "speaks",
 }
+LONG = 2000
+"""Characters of a turn that fill more than half a printed page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class TurnView:
     paragraphs: Sequence[ParagraphView]
     continued: bool
     """Whether a scene interrupted the turn, and this is the rest of it."""
+    long: bool
+    """Whether it takes so much of a printed page that it had better be broken than pushed to the next."""
     points: Sequence[Point]
     """What the speaker counts up, to be jumped to."""
 
@@ -64,6 +68,8 @@ class ExchangeView:
     title: str
     target: str
     teaser: str
+    heard_as: str
+    """What stands before the names of those who answered or spoke."""
     answered_by: Sequence[Ref]
     themes: Sequence[Ref]
     turns: Sequence[TurnView] = ()
@@ -75,6 +81,7 @@ def view_exchange(plan: PagePlan, site: Site) -> View:
     return {
         "row": row_briefing(briefing, site),
         "notice": make_notice(briefing),
+        "colophon": list_colophon(briefing),
         "exchange": view_exchange_of(briefing, exchange, site, with_turns=True),
         "full": Ref("In the whole transcript", f"{site.addresses.full(briefing.id)}#{exchange.id}"),
         "previous": neighbour(plan.previous, site),
@@ -91,6 +98,7 @@ def view_exchange_of(briefing: Briefing, exchange: Exchange, site: Site, with_tu
         title=site.titles[briefing.id][exchange.id],
         target=site.addresses.exchange(briefing.id, exchange.id),
         teaser=tease_exchange(exchange),
+        heard_as="answered by" if exchange.kind is ExchangeKind.QUESTION else "spoken by",
         answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
         themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
         turns=[view_turn(briefing, turn, site) for turn in exchange.turns] if with_turns else (),
@@ -113,6 +121,7 @@ def view_turn(briefing: Briefing, turn: Turn, site: Site) -> TurnView:
         hands_to=ref_speaker(turn.gives_to, site) if turn.gives_to else None,
         paragraphs=view_paragraphs(briefing, turn, points),
         continued=turn.continued,
+        long=sum(len(paragraph.text) for paragraph in turn.paragraphs) > LONG,
         points=points,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Briefing, ExchangeKind, RecordKind
@@ -47,6 +48,18 @@ class BriefingRow:
 def make_notice(briefing: Briefing) -> Notice:
     heading, text = RECORDS[briefing.record]
     return Notice(briefing.record.value, heading, text, briefing.source, briefing.source_start)
+
+
+def list_colophon(briefing: Briefing) -> Sequence[tuple[str, str]]:
+    """What stands at the head of a printed page, name and value: where the text comes from."""
+    facts = (
+        ("Press conference", briefing.title),
+        ("Date", date_of(briefing)),
+        ("Held by", briefing.organizer),
+        ("Record", RECORDS[briefing.record][0]),
+        ("Source", briefing.source),
+    )
+    return [(name, value) for name, value in facts if value]
 
 
 def row_briefing(briefing: Briefing, site: Site) -> BriefingRow:
