@@ -26,6 +26,11 @@ def make_node(kind: str, **fields: object) -> Node:
     return {"@type": kind, **{name: value for name, value in fields.items() if value not in ("", None, [], 0)}}
 
 
+def extend_node(node: Node, **fields: object) -> Node:
+    """A node with more fields."""
+    return {**node, **make_node(node["@type"], **fields)}
+
+
 def node_speaker(speaker: str, site: Site, absolute: Absolute, briefing: Briefing | None = None) -> Node:
     """Somebody, with the office that a briefing gives."""
     who: Speaker = site.speakers[speaker]

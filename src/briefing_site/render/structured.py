@@ -12,7 +12,17 @@ from ..model import Briefing, Exchange, ExchangeKind, RecordKind, Speaker, Theme
 from .addresses import HOME, THEMES
 from .head import Absolute
 from .pages import PageKind, PagePlan, Site
-from .schema_nodes import Node, list_terms, make_node, node_event, node_record, node_speaker, node_term, write_day
+from .schema_nodes import (
+    Node,
+    extend_node,
+    list_terms,
+    make_node,
+    node_event,
+    node_record,
+    node_speaker,
+    node_term,
+    write_day,
+)
 
 ANSWERS = frozenset({TurnKind.ANSWER, TurnKind.SPEECH})
 
@@ -48,18 +58,18 @@ def describe_briefing(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
     """The press conference with its panel, its themes and its transcript."""
     briefing = plan.subject
     assert isinstance(briefing, Briefing)
-    return {
-        **node_event(briefing, site, absolute),
-        "performer": [node_speaker(member.speaker, site, absolute, briefing) for member in briefing.panel],
-        "about": list_terms(briefing, briefing.exchanges, site, absolute),
-        "workFeatured": node_record(briefing, site, absolute),
-    }
+    return extend_node(
+        node_event(briefing, site, absolute),
+        performer=[node_speaker(member.speaker, site, absolute, briefing) for member in briefing.panel],
+        about=list_terms(briefing, briefing.exchanges, site, absolute),
+        workFeatured=node_record(briefing, site, absolute),
+    )
 
 
 def describe_full(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
     briefing = plan.subject
     assert isinstance(briefing, Briefing)
-    return {**node_record(briefing, site, absolute), "about": node_event(briefing, site, absolute)}
+    return extend_node(node_record(briefing, site, absolute), about=node_event(briefing, site, absolute))
 
 
 def describe_exchange(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
@@ -68,11 +78,11 @@ def describe_exchange(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
     assert isinstance(briefing, Briefing)
     assert exchange is not None
     describe = describe_question if exchange.kind is ExchangeKind.QUESTION else describe_statement
-    return {
-        **describe(briefing, exchange, plan, site, absolute),
-        "about": list_terms(briefing, [exchange], site, absolute),
-        "isPartOf": node_record(briefing, site, absolute),
-    }
+    return extend_node(
+        describe(briefing, exchange, plan, site, absolute),
+        about=list_terms(briefing, [exchange], site, absolute),
+        isPartOf=node_record(briefing, site, absolute),
+    )
 
 
 def describe_question(briefing: Briefing, exchange: Exchange, plan: PagePlan, site: Site, absolute: Absolute) -> Node:
@@ -136,13 +146,13 @@ def describe_statement(briefing: Briefing, exchange: Exchange, plan: PagePlan, s
 def describe_theme(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
     theme = plan.subject
     assert isinstance(theme, Theme)
-    labels = [*theme.pref_label.values(), *(label for labels in theme.alt_label.values() for label in labels)]
-    return {
-        **node_term(theme, site, absolute),
-        "alternateName": [label for label in dict.fromkeys(labels) if label != theme.label],
-        "description": theme.scope_note,
-        "inDefinedTermSet": make_node("DefinedTermSet", name=site.title_at[THEMES], url=absolute(THEMES)),
-    }
+    labels = (*theme.labels.pref.values(), *(label for labels in theme.labels.alt.values() for label in labels))
+    return extend_node(
+        node_term(theme, site, absolute),
+        alternateName=[label for label in dict.fromkeys(labels) if label != theme.label],
+        description=theme.definition or theme.scope_note,
+        inDefinedTermSet=make_node("DefinedTermSet", name=site.title_at[THEMES], url=absolute(THEMES)),
+    )
 
 
 def describe_themes(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
@@ -155,7 +165,7 @@ def describe_speaker(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
     speaker = plan.subject
     assert isinstance(speaker, Speaker)
     offices = list(dict.fromkeys(role.text for role in speaker.roles))
-    return {**node_speaker(speaker.id, site, absolute), **({"jobTitle": offices} if offices else {})}
+    return extend_node(node_speaker(speaker.id, site, absolute), jobTitle=offices)
 
 
 def trace_path(plan: PagePlan, site: Site, absolute: Absolute) -> Iterator[Node]:
