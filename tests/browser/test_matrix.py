@@ -1,0 +1,174 @@
+"""Each kind of page in each kind of window, light and surrounding: nothing sticks out, fails, or keeps anybody out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from barriers import find_barriers
+from playwright.sync_api import Page, expect
+
+CHANNEL = "briefings/2023-05-04-north-channel/"
+EXCHANGE = f"{CHANNEL}coastal-gazette/"
+DIGEST = "briefings/2021-02-26-country-of-innovators/"
+KINDS = (
+    *("", "briefings/", CHANNEL, EXCHANGE, f"{CHANNEL}radio-skerry/", f"{CHANNEL}full/"),
+    *("briefings/2022-11-02-ferry-line/", "briefings/2023-06-20-library/coastal-gazette/"),
+    *("themes/", "themes/dredging/", "speakers/", "speakers/tomas-varga/", "outlets/", "outlets/coastal-gazette/"),
+)
+"""A page of each kind; a record with labels as printed, one with a scene, and a digest."""
+PROJECT_PAGES = (
+    *("", DIGEST, f"{DIGEST}china-review-news/", f"{DIGEST}full/", "themes/regional-cooperation/", "speakers/xu-jing/"),
+    *("guide/", "guide/transcripts/", "guide/themes/", "guide/configure/", "guide/publish/", "guide/problems/"),
+)
+WIDTHS = (1280, 768, 640, 390, 320)
+"""640 pixels are what is left of 1280 when a reader enlarges a page to 200 %."""
+INSPECTED = (1280, 390)
+"""Widths at which axe-core looks at a page: with names beside the text and above it."""
+
+OpenPage = Callable[..., Any]
+
+
+def side_scroll(page: Page) -> int:
+    """Pixels by which a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def brightness(page: Page) -> int:
+    """The brightness of the ground of a page, from 0 to 255."""
+    color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    red, green, blue = (int(float(part)) for part in re.findall(r"[\d.]+", color)[:3])
+    return (red + green + blue) // 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("site", ["harbor", "project"])
+def test_pages_fit_every_window_and_keep_nobody_out(
+    request: pytest.FixtureRequest, open_page: OpenPage, site: str, scheme: str
+) -> None:
+    address = request.getfixturevalue(f"{site}_address")
+    watched = open_page(scheme=scheme, reduced_motion="reduce")
+    page = watched.page
+    for name in KINDS if site == "harbor" else PROJECT_PAGES:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        assert page.goto(address + name).status == 200, name
+        assert (brightness(page) > 127) is (scheme == "light"), name
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert side_scroll(page) == 0, (name, width)
+            if width in INSPECTED and site == "harbor":
+                assert find_barriers(page) == [], (name, width)
+    assert watched.errors == []
+    assert watched.hosts == {address.split("/")[2]}
+
+
+def test_axe_would_find_a_barrier(open_page: OpenPage) -> None:
+    page = open_page().page
+    page.set_content("<html lang=en><title>A test</title><main><h1>A test</h1><img src=x><a href=x></a></main>")
+    assert sorted(barrier.partition(":")[0] for barrier in find_barriers(page)) == ["image-alt", "link-name"]
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_calm(open_page: OpenPage, harbor_address: str) -> None:
+    page = open_page(reduced_motion="reduce").page
+    page.goto(harbor_address + EXCHANGE)
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].flatMap(e => [getComputedStyle(e), getComputedStyle(e, '::before')])"
+        ".filter(s => parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none').length"
+    )
+    assert moving == 0
+
+
+def test_line_and_ticks_are_still_drawn_in_forced_colors(open_page: OpenPage, harbor_address: str) -> None:
+    page = open_page(forced_colors="active").page
+    page.goto(f"{harbor_address}{EXCHANGE}#p7")
+    border = "(e, side) => getComputedStyle(e, '::before')[side]"
+    for kind in ("question", "handoff", "answer"):
+        line = page.locator(f".bs-turn--{kind}")
+        assert line.evaluate(border, "borderLeftStyle") in ("solid", "dashed"), kind
+        assert float(line.evaluate(border, "borderLeftWidth").removesuffix("px")) >= 2, kind
+    assert page.locator("#p7 .bs-anchor").evaluate(border, "borderTopStyle") == "solid"
+    assert page.locator("#p7 > p").evaluate("p => getComputedStyle(p).outlineStyle") == "solid"
+    assert side_scroll(page) == 0
+
+
+class TestLine:
+    @pytest.mark.parametrize("width", [1280, 390])
+    def test_question_and_answer_differ_in_shape(self, open_page: OpenPage, harbor_address: str, width: int) -> None:
+        page = open_page(width).page
+        page.goto(harbor_address + EXCHANGE)
+        shape = (
+            "turn => { const s = getComputedStyle(turn, '::before');"
+            " return [s.borderTopStyle, s.borderLeftStyle, s.borderBottomStyle].join(' ') }"
+        )
+        assert page.locator(".bs-turn--question").evaluate(shape) == "solid solid solid"
+        assert page.locator(".bs-turn--answer").evaluate(shape) == "none solid none"
+        assert page.locator(".bs-turn--handoff").evaluate(shape) == "none dashed none"
+
+    def test_name_stands_beside_the_text_in_a_wide_window_and_above_it_in_a_narrow_one(
+        self, open_page: OpenPage, harbor_address: str
+    ) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        turn = page.locator(".bs-turn--answer")
+        name, speech = turn.locator(".bs-who"), turn.locator(".bs-speech")
+        assert name.bounding_box()["x"] + name.bounding_box()["width"] <= speech.bounding_box()["x"]
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert name.bounding_box()["y"] + name.bounding_box()["height"] <= speech.bounding_box()["y"]
+
+    def test_hand_off_says_to_whom_and_leads_there(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        expect(page.locator(".bs-handoff")).to_have_text("passes to Tomas Varga")
+        page.locator(".bs-handoff a").click()
+        expect(page).to_have_url(f"{harbor_address}speakers/tomas-varga/")
+
+    def test_name_stays_in_view_while_a_long_answer_scrolls_by(self, open_page: OpenPage, project_address: str) -> None:
+        page = open_page(390).page
+        page.goto(f"{project_address}{DIGEST}china-review-news/#p6")
+        name = page.locator(".bs-turn--answer .bs-who")
+        expect(page.locator("#p6")).to_be_in_viewport()
+        expect(name).to_be_in_viewport()
+        assert page.locator("#p6").bounding_box()["y"] >= name.bounding_box()["y"] + name.bounding_box()["height"]
+
+    def test_points_of_an_answer_are_listed_and_jumped_to(self, open_page: OpenPage, project_address: str) -> None:
+        page = open_page(java_script_enabled=False).page
+        page.goto(f"{project_address}{DIGEST}china-review-news/")
+        points = page.get_by_role("navigation", name="Points in what Xu Jing says")
+        expect(points.locator("a")).to_have_count(3)
+        points.locator("a").nth(1).click()
+        expect(page).to_have_url(f"{project_address}{DIGEST}china-review-news/#p5")
+        expect(page.locator("#p5")).to_be_in_viewport()
+
+
+class TestPrint:
+    @pytest.mark.parametrize("name", [f"{CHANNEL}full/", EXCHANGE])
+    def test_document_says_where_it_comes_from_and_holds_nothing_of_the_site(
+        self, open_page: OpenPage, harbor_address: str, name: str
+    ) -> None:
+        page = open_page(scheme="dark").page
+        page.goto(harbor_address + name)
+        expect(page.locator(".bs-print")).to_be_hidden()
+        page.emulate_media(media="print")
+        assert page.locator(".bs-print").inner_text().split("\n") == [
+            *("Press conference", "Port of Ellmouth on dredging the north channel", "Date", "4 May 2023"),
+            *("Held by", "Port of Ellmouth", "Record", "Verbatim record"),
+            *("Source", "https://port.example/press/north-channel"),
+            *("Address", f"https://harbor.example/archive/{name}"),
+        ]
+        for part in (".md-header", ".md-tabs", ".md-footer", ".md-path", ".bs-steps", ".bs-keys-open"):
+            for element in page.locator(part).all():
+                expect(element).to_be_hidden()
+        speech = page.locator(".bs-speech").first
+        assert speech.evaluate("s => getComputedStyle(s).fontSize") == "14.6667px"  # 11 pt
+        assert speech.evaluate("s => getComputedStyle(s).color") == "rgb(0, 0, 0)"
+        assert (
+            page.locator("#p6 .bs-anchor").evaluate("a => getComputedStyle(a, '::before').content").startswith('"#p6"')
+        )
+
+    def test_paper_has_its_pages(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(f"{harbor_address}{CHANNEL}full/")
+        paper = page.pdf(format="A4")
+        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 3
