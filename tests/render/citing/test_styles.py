@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
@@ -140,6 +140,7 @@ def test_without_the_extra_there_is_no_style(monkeypatch: pytest.MonkeyPatch) ->
 NAMES = st.builds(Name, family=st.text(min_size=1, max_size=12), given=st.text("Aéb-. 'z", min_size=1, max_size=9))
 
 
+@settings(deadline=None)  # the first call reads the styles
 @given(
     title=st.text(min_size=1, max_size=40),
     authors=st.lists(NAMES, min_size=1, max_size=3),
