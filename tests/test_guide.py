@@ -9,6 +9,7 @@ in a scratch site, and a `text` block below it is a part of what they print.
 from __future__ import annotations
 
 import ast
+import datetime
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,15 @@ from click.testing import CliRunner
 from mkdocs.config.defaults import MkDocsConfig
 
 from briefing_site.cli import main
+from briefing_site.index.anchors import start_ledger
 from briefing_site.index.archive import build_index
+from briefing_site.index.ledgers import note_missing_ledgers
 from briefing_site.index.matcher import Matcher
-from briefing_site.model import Briefing, SpeakerKind
+from briefing_site.model import Briefing, Outcome, SpeakerKind
 from briefing_site.publish import citation_files
 from briefing_site.publish.citation_files import find_gaps
 from briefing_site.publish.exports.files import EXPORTS
+from briefing_site.publish.ledger_file import write_ledger
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
 from briefing_site.publish.transcript_file import Saved
@@ -637,6 +641,16 @@ def test_commands_of_the_workflow_run(example: Example, scratch: Path) -> None:
 # Problems
 
 SPEECH = "Ada Fenwick:\n\nThank you all for coming.\n"
+FLOOD = f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}"
+
+
+def ledger_of(transcript: str) -> str:
+    """The ledger that `accept` makes for a transcript."""
+    briefing, _ = read_transcript(transcript, "flood.txt", "flood")
+    assert briefing is not None
+    return write_ledger(start_ledger(briefing, datetime.date(2024, 5, 15)))
+
+
 FAULTY: dict[str, dict[str, str | bytes]] = {
     "empty": {"docs/briefings/flood.txt": "---\ntitle: Press conference on the flood\ndate: 2024-05-14\n---\n"},
     "not-utf8": {"docs/briefings/flood.txt": "Briefing on the café\n\nMay 14, 2024\n\n".encode("latin-1")},
@@ -702,6 +716,20 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
     "label-without-speech": {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\nmoderator: Lena Marsh\n---\n\nLena Marsh:\n\n{SPEECH}"
     },
+    "anchor-new": {
+        "docs/briefings/flood.txt": f"{FLOOD}\nThe wells are safe.\n",
+        "docs/briefings/flood.ledger.json": ledger_of(FLOOD),
+    },
+    "anchor-changed": {
+        "docs/briefings/flood.txt": FLOOD.replace("coming", "being here"),
+        "docs/briefings/flood.ledger.json": ledger_of(FLOOD),
+    },
+    "anchor-lost": {
+        "docs/briefings/flood.txt": FLOOD,
+        "docs/briefings/flood.ledger.json": ledger_of(f"{FLOOD}\nThe wells are tested every morning.\n"),
+    },
+    "ledger": {"docs/briefings/flood.txt": FLOOD, "docs/briefings/flood.ledger.json": "(no JSON)\n"},
+    "ledger-alone": {"docs/briefings/flood.ledger.json": ledger_of(FLOOD)},
     "html": {"docs/briefings/flood.html": "<!-- saved -->"},
     "captions": {"docs/briefings/flood.vtt": "The river rose in the night.\n"},
     "table": {"docs/briefings/flood.csv": "The river rose in the night.\nNobody was hurt.\n"},
@@ -720,7 +748,7 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
 }
 """Files of which `check` says what the guide shows under each code."""
 
-APART = {"unreadable", "seam", "text-lost", "no-address", "no-styles"}
+APART = {"unreadable", "no-ledger", "seam", "text-lost", "no-address", "no-styles"}
 """Codes that take more than a file in `docs/`; each has a test of its own."""
 
 
@@ -789,7 +817,7 @@ def test_problem_is_printed_and_weighed_as_the_guide_shows(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     monkeypatch.chdir(tmp_path)
-    published = all(Path(name).suffix in PUBLISHED for name in FAULTY[code])
+    published = all(Path(name).suffix in {*PUBLISHED, ".json"} for name in FAULTY[code])
     paths = ["docs"] if published else list(FAULTY[code])
     printed = CliRunner().invoke(main, ["check", *paths])
     report = json.loads(CliRunner().invoke(main, ["check", *paths, "--format", "json"]).stdout)
@@ -806,6 +834,17 @@ def test_unreadable_file_is_reported_as_the_guide_shows(tmp_path: Path, monkeypa
 
     assert str(problem).replace("Is a directory", "Permission denied") == shown_line("unreadable")
     assert problem.severity.value == severity_in_guide("unreadable")
+
+
+def test_missing_ledger_is_a_note_of_the_build_as_the_guide_shows(tmp_path: Path) -> None:
+    briefing, _ = read_transcript(FLOOD, "docs/briefings/flood.txt", "flood")
+    assert briefing is not None
+    (problem,) = note_missing_ledgers([briefing])
+
+    assert str(problem) == shown_line("no-ledger")
+    assert problem.severity.value == severity_in_guide("no-ledger")
+    kept = replace(briefing, ledger=start_ledger(briefing, datetime.date(2024, 5, 15)))
+    assert note_missing_ledgers([kept]) == []
 
 
 @pytest.mark.parametrize(
@@ -924,3 +963,12 @@ def test_readme_names_two_set_up_commands_and_both_are_targets() -> None:
         assert {line.removeprefix("make ") for line in codes_in(text) if re.fullmatch("make [a-z]+", line)} <= set(
             targets
         )
+
+
+# Corrections
+
+
+def test_every_outcome_is_in_the_guide() -> None:
+    table = find_table("corrections.md", "Printed as")
+
+    assert [codes_in(row[0]) for row in table.rows] == [[outcome.value] for outcome in Outcome]

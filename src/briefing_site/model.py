@@ -96,6 +96,20 @@ class Paragraph:
     text: str
     line: int
     """1-based line of the source on which it begins."""
+    wording: str = ""
+    """Short hash of the text: `p12.7f3a` is the address of these words."""
+    former: tuple[FormerAnchor, ...] = ()
+    """Other addresses that lead here: of older wordings, and of paragraphs that were joined to this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerAnchor:
+    """An address from before a correction."""
+
+    id: str
+    """`p12.7f3a` for an older wording, `p13` for a paragraph that was joined to this one."""
+    correction: int
+    """Number of the correction that tells what has changed; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +194,117 @@ class Briefing:
     """Everyone on the panel or heard, in order of appearance."""
     exchanges: tuple[Exchange, ...]
     set_aside: tuple[SetAside, ...]
+    ledger: Ledger | None = None
+    """What has been published under which address; None where nothing is kept of it."""
+
+
+class Outcome(str, Enum):
+    """What became of a paragraph from one version of a text to the next."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    REATTRIBUTED = "reattributed"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    """It had been removed, or joined to another, and is there again."""
+    NEW = "new"
+
+
+class BlockState(str, Enum):
+    """Whether a paragraph that was published is still there."""
+
+    LIVE = "live"
+    MERGED = "merged"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a paragraph as published from one day on."""
+
+    hash: str
+    """The first 12 hexadecimal digits of the SHA-256 of the text."""
+    date: datetime.date | None
+    """None while the wording is not accepted."""
+    text: str
+    """Empty where an editor has withheld the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBlock:
+    """All that is kept of one paragraph."""
+
+    id: str
+    state: BlockState
+    kind: str
+    """`speech` or `scene`; a paragraph is carried only to one of its kind."""
+    speaker: str
+    """Name, or the label where there is none; empty for a scene."""
+    exchange: str
+    was_in: tuple[str, ...]
+    """Exchanges in which it stood before."""
+    turn: str
+    first: datetime.date | None
+    last: datetime.date | None
+    """The day on which it was found to be gone; None while it is there."""
+    into: str
+    """Id of the paragraph that it was joined to; else empty."""
+    hash: str
+    """Of the wording it has now, or had last."""
+    wordings: tuple[Wording, ...]
+    """Each once, by first publication."""
+
+    @property
+    def text(self) -> str:
+        """The words it has now, or had last."""
+        return next(wording.text for wording in self.wordings if wording.hash == self.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerExchange:
+    """All that is kept of one exchange."""
+
+    id: str
+    first: datetime.date | None
+    gone: bool = False
+    leads_to: str = ""
+    """Id of the exchange that an address of one that is gone leads to; empty for the overview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change to what had been published."""
+
+    date: datetime.date | None
+    """None while it is not accepted."""
+    kind: Outcome
+    was: tuple[str, ...]
+    """Wordings before, as anchors: `p12.7f3a`."""
+    now: tuple[str, ...]
+    reason: str
+    speakers: tuple[str, ...] = ()
+    """The name before and the name now, where they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Which paragraphs and exchanges of a briefing were published under which address, and what was corrected."""
+
+    path: str
+    """The file, as the user named it."""
+    briefing: str
+    was: tuple[str, ...]
+    """Ids that the briefing had before."""
+    next: int
+    """Number of the next paragraph id; none is given twice."""
+    exchanges: tuple[LedgerExchange, ...]
+    blocks: tuple[LedgerBlock, ...]
+    """In the order of the text; what is gone stands behind what it followed."""
+    corrections: tuple[Correction, ...]
+    """In the order in which they were made."""
 
 
 @dataclass(frozen=True, slots=True)

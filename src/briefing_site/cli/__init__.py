@@ -1,5 +1,6 @@
 """The command `briefing-site`: one file a part, hung on the group in the order in which `--help` lists them."""
 
+from .accept import accept
 from .check import check
 from .export import export
 from .group import main
@@ -7,7 +8,7 @@ from .import_files import import_files
 from .new import new
 from .show import show
 
-for command in (check, show, import_files, export, new):
+for command in (check, show, accept, import_files, export, new):
     main.add_command(command)
 
 __all__ = ["main"]

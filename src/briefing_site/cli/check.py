@@ -11,13 +11,14 @@ import click
 
 from .. import __version__
 from ..index.archive import build_index
+from ..index.ledgers import read_kept
 from ..model import Briefing, Theme
 from ..problem import Problem, Severity
 from ..publish.data_files import problem_json
 from ..publish.sarif import make_sarif
-from ..read.archive import read_files, read_themes
+from ..read.archive import find_lone_ledgers, read_themes
 from ..render.views.refs import count
-from .inputs import find_inputs
+from .inputs import find_folders, find_inputs
 from .progress import with_progress
 
 
@@ -41,7 +42,9 @@ def check(paths: Sequence[Path], form: str) -> None:
     transcripts, theme_folders = find_inputs(paths)
     if not transcripts and not theme_folders:
         raise click.UsageError(f"there is no transcript in {', '.join(map(str, paths))}; expected .txt or .md files")
-    briefings, problems = read_files(with_progress(transcripts))
+    briefings, problems = read_kept(with_progress(transcripts))
+    for folder in find_folders(paths):
+        problems += find_lone_ledgers(folder)
     themes: list[Theme] = []
     for folder in theme_folders:
         found, theme_problems = read_themes(folder)

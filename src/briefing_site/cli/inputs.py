@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from ..index.archive import build_index
+from ..index.ledgers import read_kept
 from ..model import Archive, Theme
 from ..problem import Problem
-from ..read.archive import FORMATS, list_transcripts, read_files, read_themes
+from ..read.archive import FORMATS, list_transcripts, read_themes
 from .progress import with_progress
 
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
@@ -36,7 +37,7 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 def read_inputs(paths: Sequence[Path]) -> tuple[Archive, list[Problem]]:
     """The archive of what the paths stand for, themes included, and the problems met."""
     transcripts, theme_folders = find_inputs(paths)
-    briefings, problems = read_files(with_progress(transcripts))
+    briefings, problems = read_kept(with_progress(transcripts))
     themes: list[Theme] = []
     for folder in theme_folders:
         found, theme_problems = read_themes(folder)
@@ -44,6 +45,12 @@ def read_inputs(paths: Sequence[Path]) -> tuple[Archive, list[Problem]]:
         problems += theme_problems
     archive, index_problems = build_index(briefings, themes)
     return archive, [*problems, *index_problems]
+
+
+def find_folders(paths: Sequence[Path]) -> list[Path]:
+    """The folders of transcripts among the paths."""
+    folders = [path / "briefings" if (path / "briefings").is_dir() else path for path in paths if path.is_dir()]
+    return [folder for folder in folders if folder.resolve().name != "themes"]
 
 
 def known_format(path: Path) -> Path:

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from ..index.archive import build_index
+from ..index.ledgers import read_kept
 from ..model import Archive, Briefing, Exchange, Turn, TurnKind
 from ..problem import printable, quote
 from ..publish.data_files import make_document
-from ..read.archive import read_files, read_themes
+from ..read.archive import read_themes
 from .inputs import known_format
 
 
@@ -34,7 +35,7 @@ from .inputs import known_format
 )
 def show(file: Path, themes: Path | None, form: str) -> None:
     """Print how a transcript is read: header, exchanges, turns, paragraphs, and what was set aside."""
-    briefings, problems = read_files([known_format(file)])
+    briefings, problems = read_kept([known_format(file)])
     concepts, theme_problems = read_themes(themes) if themes else ((), [])
     archive, index_problems = build_index(briefings, concepts)
     problems = [*problems, *theme_problems, *index_problems]

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ..model import Briefing, SetAside, Theme
+from ..model import Briefing, Ledger, SetAside, Theme
 from ..problem import Problem, Severity, quote
 from .assembly import Reading, finish
 from .captions import open_captions
+from .ledger import ENDING as LEDGER
+from .ledger import read_ledger
 from .parts import find_missing_parts, join_parts
 from .table import open_table
 from .theme import read_theme
@@ -133,6 +135,41 @@ def read_themes(
             problems += found
             themes += [theme] if theme is not None else []
     return tuple(themes), problems
+
+
+def read_ledgers(
+    transcripts: Iterable[Path], root: Path | None = None
+) -> tuple[dict[str, Ledger | None], list[Problem]]:
+    """The ledgers beside these transcripts, by the id of the briefing, and the problems met; None for a damaged one."""
+    ledgers: dict[str, Ledger | None] = {}
+    problems: list[Problem] = []
+    for transcript in transcripts:
+        path = ledger_beside(transcript)
+        if not (path.is_file() or path.is_symlink()):
+            continue
+        shown = show_path(path, root)
+        text, found = read_text(path, shown)
+        ledgers[transcript.stem] = None
+        if text is not None:
+            ledgers[transcript.stem], found = read_ledger(text, shown)
+        problems += found
+    return ledgers, problems
+
+
+def ledger_beside(transcript: Path) -> Path:
+    """Where the ledger of a transcript is kept."""
+    return transcript.with_name(f"{transcript.stem}{LEDGER}")
+
+
+def find_lone_ledgers(folder: Path, root: Path | None = None) -> list[Problem]:
+    """A problem for each ledger of a folder that lies beside no transcript: all that it keeps would be lost."""
+    stems = {path.stem for path in list_transcripts(folder)}
+    lone = [path for path in sorted(folder.glob(f"*{LEDGER}")) if path.name.removesuffix(LEDGER) not in stems]
+    message = (
+        "no transcript lies beside this ledger, so that all its addresses are lost; expected a transcript of this name,"
+        " or the ledger renamed together with the transcript"
+    )
+    return [Problem(show_path(path, root), 1, "ledger-alone", message) for path in lone]
 
 
 def list_transcripts(folder: Path) -> Sequence[Path]:

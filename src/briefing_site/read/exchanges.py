@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from ..model import Exchange, ExchangeKind, Paragraph, Turn, TurnKind
 from .people import make_speaker_id
 from .turns import SCENE, Draft, is_closing
+from .wording import name_wording
 
 QUESTION = TurnKind.QUESTION
 
-RESERVED = ("full", "index", "panel", "themes", "agenda", "transcript", "record", "cite")
+RESERVED = ("full", "corrections", "index", "panel", "themes", "agenda", "transcript", "record", "cite")
 """Pages and sections of a briefing that are no exchange; an asker of that name becomes `full-2`."""
 
 ANCHOR = re.compile(r"[pt]\d+")
@@ -119,7 +120,10 @@ def mint_turns(drafts: Sequence[Draft]) -> list[Turn]:
     turns = []
     first = 1
     for at, draft in enumerate(drafts, start=1):
-        paragraphs = [Paragraph(f"p{p}", text, line) for p, (line, text, _) in enumerate(draft.paragraphs, first)]
+        paragraphs = [
+            Paragraph(f"p{p}", text, line, name_wording(text))
+            for p, (line, text, _) in enumerate(draft.paragraphs, first)
+        ]
         first += len(paragraphs)
         speaker = draft.person.id if draft.person is not None else None
         taker = draft.taker.id if draft.taker is not None else None

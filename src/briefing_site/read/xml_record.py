@@ -28,6 +28,7 @@ from ..model import (
     Turn,
     TurnKind,
 )
+from .wording import name_wording
 from .xml_text import line_of
 
 Kind = TypeVar("Kind", RecordKind, SpeakerKind, ExchangeKind, TurnKind)
@@ -79,6 +80,7 @@ def read_record(root: etree._Element, record: etree._Element, path: str, briefin
         speakers=tuple(read_speaker(e, briefing_id) for e in record.iterchildren(in_ours("speaker"))),
         exchanges=tuple(read_exchange(e, words) for e in record.iterchildren(in_ours("exchange"))),
         set_aside=tuple(map(read_aside, record.iterchildren(in_ours("aside")))),
+        ledger=None,
     )
 
 
@@ -127,7 +129,8 @@ def read_paragraph(paragraph: etree._Element, words: Mapping[str, etree._Element
     name = read_id(paragraph, "id")
     if name not in words:
         raise DamagedRecordError(paragraph, f"an element of the id {name!r} in the text")
-    return Paragraph(name, "".join(map(str, words[name].itertext())), read_number(paragraph, "line"))
+    text = "".join(map(str, words[name].itertext()))
+    return Paragraph(name, text, read_number(paragraph, "line"), name_wording(text))
 
 
 def read_text(element: etree._Element, name: str) -> str:

@@ -13,9 +13,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...index.archive import build_index
+from ...index.ledgers import note_missing_ledgers, read_kept
 from ...model import Briefing, Theme
 from ...problem import Problem, Severity
-from ...read.archive import PAGES, list_transcripts, read_files, read_themes
+from ...read.archive import (
+    PAGES,
+    find_lone_ledgers,
+    list_transcripts,
+    read_themes,
+)
+from ...read.ledger import ENDING as LEDGER
 from ...render.addresses import BRIEFINGS, THEMES
 from ...render.pages import PagePlan, Site, plan_pages
 from ..citation_files import find_gaps, list_citation_files
@@ -57,7 +64,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         docs = Path(config.docs_dir)
         root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
         transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
-        briefings, problems = read_files(transcripts, root)
+        briefings, problems = read_kept(transcripts, root)
+        problems += [*find_lone_ledgers(docs / BRIEFINGS, root), *note_missing_ledgers(briefings)]
         all_themes, theme_problems = read_themes(docs / THEMES, root, config.theme.get("language", "en"))
         themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
         problems += [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
@@ -66,6 +74,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         report([*problems, *index_problems, *find_gaps(settings, config.site_url)])
         self.site = plan_pages(archive, self.config.exchange_pages, config.site_name)
         remove_transcripts(files)
+        remove_ledgers(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
         self.files, self.hosted = {}, {}
         for briefing in briefings:
@@ -123,6 +132,13 @@ def remove_transcripts(files: Files) -> None:
     for file in list(files.documentation_pages(inclusion=InclusionLevel.is_included)):
         folder, _, name = file.src_uri.rpartition("/")
         if f"{folder}/" == BRIEFINGS and name not in PAGES:
+            files.remove(file)
+
+
+def remove_ledgers(files: Files) -> None:
+    """Take ledgers out of the files of MkDocs: the pages of corrections say what they hold, without what is withheld."""
+    for file in list(files):
+        if file.src_uri.startswith(BRIEFINGS) and file.src_uri.endswith(LEDGER):
             files.remove(file)
 
 

@@ -1,0 +1,99 @@
+"""Briefings under the ids that their ledgers keep, and a problem for each id that does not stand as it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ..model import Briefing, Ledger, Outcome
+from ..problem import Problem, Severity, quote
+from ..read.archive import read_files, read_ledgers
+from .anchors import Fate, carry_ids
+
+NAMED = 5
+"""New ids that a note names."""
+
+
+def read_kept(transcripts: Iterable[Path], root: Path | None = None) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """The briefings of these files under the ids of the ledgers beside them, and the problems met.
+
+    `root`: what problems name paths relative to.
+    """
+    paths = list(transcripts)
+    as_read, problems = read_files(paths, root)
+    ledgers, ledger_problems = read_ledgers(paths, root)
+    briefings, id_problems = keep_ids(as_read, ledgers)
+    return briefings, [*problems, *ledger_problems, *id_problems]
+
+
+def keep_ids(
+    briefings: Iterable[Briefing], ledgers: Mapping[str, Ledger | None]
+) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """The briefings with the ids of their ledgers, and what has changed since these were accepted.
+
+    A briefing whose ledger is damaged is left out: under new ids, links to it would lead to other words.
+    """
+    kept: list[Briefing] = []
+    problems: list[Problem] = []
+    for briefing in briefings:
+        if briefing.id not in ledgers:
+            kept.append(briefing)
+        elif (ledger := ledgers[briefing.id]) is not None:
+            carried, _, fates = carry_ids(ledger, briefing)
+            kept.append(carried)
+            problems += report_fates(briefing.path, fates)
+    return tuple(kept), problems
+
+
+def note_missing_ledgers(briefings: Sequence[Briefing]) -> list[Problem]:
+    """One note where ids are published that nothing keeps."""
+    loose = [briefing for briefing in briefings if briefing.ledger is None]
+    if not loose:
+        return []
+    message = (
+        f"{len(loose)} of {len(briefings)} briefings have no ledger, so that links to their paragraphs may lead to other"
+        " words after a correction; expected `briefing-site accept`, once, and its files committed"
+    )
+    return [Problem(loose[0].path, 1, "no-ledger", message, Severity.NOTE)]
+
+
+def report_fates(path: str, fates: Sequence[Fate]) -> Iterator[Problem]:
+    """A warning for each id that would be lost, a note for each other change, and one for all that is new."""
+    for fate in fates:
+        if fate.outcome is Outcome.REMOVED:
+            yield Problem(path, fate.line, "anchor-lost", tell_loss(fate))
+        elif fate.outcome not in (Outcome.SAME, Outcome.NEW):
+            message = f"{tell_fate(fate)}; expected `briefing-site accept`, which keeps it as a correction"
+            yield Problem(path, fate.line, "anchor-changed", message, Severity.NOTE)
+    new = [fate for fate in fates if fate.outcome is Outcome.NEW]
+    if new:
+        names = ", ".join(fate.id for fate in new[:NAMED]) + (", ..." if len(new) > NAMED else "")
+        message = f"not in the ledger yet: {names}; expected `briefing-site accept`, which keeps these ids"
+        yield Problem(path, new[0].line, "anchor-new", message, Severity.NOTE)
+
+
+def tell_loss(fate: Fate) -> str:
+    return (
+        f"{fate.id} is gone, and links to it with it: {quote(fate.words)}; expected the paragraph, or"
+        ' `briefing-site accept --reason "..."`, which leaves a notice in its place'
+    )
+
+
+def tell_fate(fate: Fate) -> str:
+    """What became of an id, in a clause."""
+    if fate.outcome is Outcome.MERGED:
+        return f"{fate.id} is part of {fate.now[0]} now" if fate.id != fate.now[0] else f"{fate.id} holds more now"
+    if fate.outcome is Outcome.SPLIT:
+        return f"{fate.id} is split into {', '.join(fate.now)}"
+    return f"{fate.id} {TOLD[fate.outcome]}"
+
+
+TOLD = {
+    Outcome.SAME: "stands as it did",
+    Outcome.CHANGED: "has other words now",
+    Outcome.MOVED: "stands somewhere else now",
+    Outcome.REATTRIBUTED: "is said by somebody else now",
+    Outcome.REMOVED: "is gone",
+    Outcome.RESTORED: "is there again",
+    Outcome.NEW: "is new",
+}
