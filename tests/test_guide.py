@@ -709,6 +709,11 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "docs/briefings/storm.txt": "---\ntitle: The storm\ndate: 2024-05-12\naskers: [Tom Okoro]\n---\n\n"
         f"Tom Okoro:\n\nIs the road open?\n\n{SPEECH}",
     },
+    "joint-label": {
+        "docs/briefings/flood.txt": "---\ntitle: The flood\ndate: 2024-05-14\nmoderator: Lena Marsh\n---\n\n"
+        "Lena Marsh:\n\nThe floor is open.\n\nValley News and City TV:\n\nIs the water safe to drink?\n\n"
+        "Tom Okoro:\n\nYes, it is.\n"
+    },
     "cut-speech": {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}\n\n"
         "Read more:\n\n\nThe wells are tested every morning by two people.\n"

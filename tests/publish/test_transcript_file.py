@@ -152,6 +152,8 @@ def test_import_joins_parts_lists_what_it_sets_aside_and_changes_nothing_the_sec
     assert "saved/wall_2.txt:1: this part begins without a label and goes on with" in first.stderr
     assert (second.exit_code, second.stdout) == (0, f"{target}: unchanged\n")
     assert "And in June we paint it.\n\nLena Marsh:" in target.read_text("utf-8")
+    assert front_of(target.read_text("utf-8"))["set_aside"][0] == {"breadcrumb": PAGE.split("\n", 1)[0]}
+    assert "unknown-field" not in CliRunner().invoke(main, ["check", str(target)]).stdout
 
 
 def test_import_refuses_to_write_over_a_corrected_transcript(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

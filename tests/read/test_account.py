@@ -135,3 +135,25 @@ def test_everything_of_an_empty_reading_is_lost(briefing: Briefing) -> None:
     losses = find_losses(SOURCE, replace(briefing, exchanges=(), set_aside=()))
 
     assert say_problems(losses) == [f"{line} text-lost" for line in (1, 3, 5, 7, 9, 11, 13, 15)]
+
+
+def test_set_aside_text_may_interrupt_a_paragraph_and_is_missed_all_the_same() -> None:
+    source = page(
+        "Q: Which boat goes first?", "A: The early boat, which was taken away and has since", "- 6 -", "come again."
+    )
+    briefing, problems = read(source)
+    assert [piece.line for piece in briefing.set_aside] == [1, 3, 9]
+
+    assert problems == []
+    assert find_losses(source, briefing) == []
+    assert say_problems(find_losses(source, replace(briefing, set_aside=briefing.set_aside[:-1]))) == ["9 text-lost"]
+
+
+def test_words_behind_the_end_of_the_source_are_found() -> None:
+    source = page("Q: Which boat goes first?", "A: The early one.", header=())
+    briefing, _ = read(source)
+    said = replace(paragraph_of(briefing, 1), text="The early one. And the late one.")
+
+    losses = find_losses(source, with_turn(briefing, 1, paragraphs=(said,)))
+    assert [(loss.line, loss.code) for loss in losses] == [(4, "text-lost")]
+    assert "Andthelateone." in losses[0].message

@@ -104,3 +104,30 @@ def test_file_that_holds_no_captions_is_an_error(text: str, code: str) -> None:
 
     assert briefing is None
     assert [(p.line, p.code, p.severity) for p in problems] == [(1, code, Severity.ERROR)]
+
+
+def test_sentence_over_several_cues_is_one_paragraph_of_whoever_began_it() -> None:
+    briefing, _ = captions("""\
+        WEBVTT
+
+        00:01.000 --> 00:04.000
+        >> ADA: The early boat
+
+        00:04.500 --> 00:06.000
+        goes first.
+
+        00:07.000 --> 00:08.000
+        >> REPORTER: Why?
+
+        00:08.500 --> 00:09.000
+        >> ADA: Fog.
+
+        00:19.000 --> 00:20.000
+        And snow.
+        """)
+
+    assert [(t.lead, t.label, t.time, [p.text for p in t.paragraphs]) for t in turns_in(briefing)] == [
+        (">>", "ADA", "00:01.000", ["The early boat goes first."]),
+        (">>", "REPORTER", "00:07.000", ["Why?"]),
+        (">>", "ADA", "00:08.500", ["Fog.", "And snow."]),
+    ]

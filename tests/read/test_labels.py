@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading import read, turns_in
+from .reading import page, read, say_problems, turns_in
 
 
 def labels_in(*paragraphs: str, names: tuple[str, ...] = ()) -> list[str]:
@@ -132,3 +132,78 @@ def test_page_break_token_is_no_label() -> None:
     briefing, _ = read("_ueditor_page_break_tag_Pell Ansgar:\n\nThe early one.\n\nFerry Review:\n\nWhich boat?")
 
     assert [turn.label for turn in turns_in(briefing)] == ["Pell Ansgar", "Ferry Review"]
+
+
+POINTS = (
+    "Pell Ansgar: There are two points to make.",
+    "Goal: four boats. This has been met.",
+    "Goal: five boats from now on. It is hard.",
+    "Ferry Review: Which boat goes first?",
+    "Pell Ansgar: The early one.",
+)
+
+
+def test_word_that_heads_points_of_a_speech_is_no_speaker_and_is_reported() -> None:
+    front = "---\ntitle: Boats\ndate: 2031-05-04\npanel: [Pell Ansgar]\n---\n"
+    briefing, problems = read(front + "\n\n".join(POINTS))
+
+    assert [turn.label for turn in turns_in(briefing)] == ["Pell Ansgar", "Ferry Review", "Pell Ansgar"]
+    assert [p.text for p in turns_in(briefing)[0].paragraphs][1] == "Goal: four boats. This has been met."
+    assert say_problems(problems) == ["8 maybe-label", "10 maybe-label"]
+
+
+def test_word_that_comes_back_after_somebody_else_is_a_speaker() -> None:
+    front = "---\ntitle: Boats\ndate: 2031-05-04\npanel: [Pell Ansgar]\n---\n"
+    paragraphs = (
+        *("Goal: Which boat goes first? Thank you.", "Goal: Tell us.", "Pell Ansgar: The early one.", "Goal: And why?"),
+        "Pell Ansgar: It is fast.",
+    )
+    briefing, problems = read(front + "\n\n".join(paragraphs))
+
+    assert [turn.label for turn in turns_in(briefing)].count("Goal") == 3
+    assert problems == []
+
+
+@pytest.mark.parametrize("label", ["CCTV and China Daily", "Ferry Review & Valley Radio", "湖区日报、湖区新闻"])
+def test_label_of_two_outlets_is_noted(label: str) -> None:
+    _, problems = read(page(f"{label}:", "Which boat goes first?", "Pell Ansgar:", "The early one goes first."))
+
+    assert say_problems(problems) == ["5 joint-label"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Valley Radio and TV Station", "Radio and Television North", "Boats and Piers Weekly"]
+)
+def test_outlet_with_a_compound_name_is_one(label: str) -> None:
+    _, problems = read(page(f"{label}:", "Which boat goes first?", "Pell Ansgar:", "The early one goes first."))
+
+    assert problems == []
+
+
+def test_bare_letter_asks_though_a_colon_follows_in_the_question() -> None:
+    text = page(
+        *(
+            "MS. QUILL: Good morning.",
+            "Q  Thanks, Ona.  Two questions: which boat, and when?",
+            "MS. QUILL: The early boat.",
+        ),
+        *("Q  And why?", "MS. QUILL: Fog."),
+    )
+
+    assert [turn.label for turn in turns_in(read(text)[0])] == ["MS. QUILL", "Q", "MS. QUILL", "Q", "MS. QUILL"]
+
+
+def test_heading_in_capitals_that_ends_in_a_period_is_no_label() -> None:
+    text = page(
+        *(
+            "BRIEFING ON BOATS. Tuesday, in the hall.",
+            "Senator QUILL. Which boat goes first?",
+            "Mr. ANSGAR. The early one.",
+        ),
+        *("Senator QUILL. And why?", "The CHAIRMAN. Order."),
+        header=(),
+    )
+
+    assert [turn.label for turn in turns_in(read(text)[0]) if turn.label] == [
+        *("Senator QUILL", "Mr. ANSGAR", "Senator QUILL", "The CHAIRMAN"),
+    ]

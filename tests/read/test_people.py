@@ -6,6 +6,8 @@ from briefing_site.model import SpeakerKind
 from briefing_site.read.header import Seat
 from briefing_site.read.people import People, make_speaker_id
 
+from .reading import page, read, turns_in
+
 SEATS = (
     Seat("Oda Brandt", "minister of roads", chair=False),
     Seat("Pell Ansgar", "", chair=False),
@@ -140,3 +142,28 @@ def test_id_is_never_longer_than_a_file_name_may_be(name: str) -> None:
 
     assert 0 < len(speaker.encode()) <= 80
     assert not speaker.endswith("-")
+
+
+KEY = ("Speaker key:", "MV     Marek Vondra, head of the pier", "IK = Ida Kern", "UF     Unidentified female speaker")
+
+
+def test_initials_of_a_key_stand_for_whom_the_key_names() -> None:
+    text = page(
+        *KEY,
+        "MV     Good morning, and welcome to the briefing. We shall begin with the boats.",
+        "IK     Thank you for taking my question. Which boat goes first?",
+        "MV     The early one goes first.",
+        "UF     And the late one?",
+        "MV     It goes last.",
+    )
+    briefing, _ = read(text)
+
+    assert [(turn.label, turn.speaker) for turn in turns_in(briefing)][:3] == [
+        ("MV", "marek-vondra"),
+        ("IK", "ida-kern"),
+        ("MV", "marek-vondra"),
+    ]
+    assert [(piece.line, piece.why) for piece in briefing.set_aside][3:] == [
+        (line, "key to the speakers") for line in (7, 9, 11)
+    ]
+    assert briefing.panel == ()

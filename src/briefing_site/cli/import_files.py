@@ -48,7 +48,7 @@ def import_files(paths: Sequence[Path], output: Path, force: bool) -> None:
             click.echo(printable(f"{path}:{piece.line}: set aside, {piece.why}: {quote(piece.text)}"), err=True)
         target = output / name_file(briefing)
         try:
-            outcome = save_text(target, write_transcript(briefing), overwrite=force)
+            outcome = save_text(target, write_transcript(briefing, [piece for _, piece in aside]), overwrite=force)
         except OSError as error:
             raise click.ClickException(
                 f"{target} cannot be written: {error.strerror}; expected a folder to write to"

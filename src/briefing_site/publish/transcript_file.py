@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
 import yaml
 
-from ..model import Briefing, SpeakerKind, Turn, TurnKind
+from ..model import Briefing, SetAside, SpeakerKind, Turn, TurnKind
 from ..read.given import NOBODY
 from ..read.people import make_speaker_id
 from ..read.transcript import read_transcript
@@ -51,13 +51,16 @@ def save_text(path: Path, text: str, *, overwrite: bool) -> Saved:
     return Saved.OVERWRITTEN if there else Saved.WRITTEN
 
 
-def write_transcript(briefing: Briefing) -> str:
+def write_transcript(briefing: Briefing, aside: Sequence[SetAside] = ()) -> str:
     """The text of the file; read again it gives the same labels, paragraphs and scenes.
+
+    `aside`: what was no speech where the briefing was read from, and is kept in the front matter.
 
     Labels that would not be told from speech, and speech that would be taken for labels, are named in the front
     matter, so that a person who edits the file later sees what was meant.
     """
-    text = lay_out(briefing, {})
+    kept = [{piece.why: piece.text} for piece in aside if piece.why != "front matter"]
+    text = lay_out(briefing, {"set_aside": kept})
     again, _ = read_transcript(text, briefing.path, briefing.id)
     if again is not None and list_turns(again) == list_turns(briefing):
         return text
@@ -66,7 +69,7 @@ def write_transcript(briefing: Briefing) -> str:
     nameless = [turn.paragraphs[0].text for x in briefing.exchanges for turn in x.turns if is_nameless(turn)]
     if nameless:
         settled["speakers"] = [{"name": NOBODY, "begins": [" ".join(text.split()[:8]) for text in nameless]}]
-    return lay_out(briefing, settled)
+    return lay_out(briefing, {**settled, "set_aside": kept})
 
 
 def is_nameless(turn: Turn) -> bool:

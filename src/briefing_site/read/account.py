@@ -70,34 +70,51 @@ def list_pieces(briefing: Briefing) -> list[tuple[int, str]]:
 
 
 def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Problem]:
-    """Walk the source line by line and take each piece off it where it stands."""
+    """Walk the source line by line and take each piece off it where it stands.
+
+    A piece that began goes on with the next line, unless another one stands there: then that one interrupts it, as the
+    head of a page does with a sentence.
+    """
     waiting: dict[int, list[str]] = {}
     for piece in pieces:
         waiting.setdefault(piece.line, []).append(piece.text)
-    rest = ""
+    begun: list[str] = []
+    blamed: set[str] = set()
     for number, line in enumerate(source.split("\n"), start=1):
         left = squeeze(line)
         while left:
-            if not rest:
+            if not begun or not overlap(begun[-1], left):
                 texts = waiting.get(number, [])
-                found = max((t for t in texts if t and (left.startswith(t) or t.startswith(left))), key=len, default="")
+                found = max((text for text in texts if text and overlap(text, left)), key=len, default="")
                 if not found:
-                    yield loss(path, number, f"{quote(left)} is read nowhere; expected it in a turn, or set aside")
+                    yield loss(path, number, explain(left, begun[-1] if begun else ""))
+                    blamed.update(begun[-1:])
                     break
                 texts.remove(found)
-                rest = found
-            if rest.startswith(left):
-                rest, left = rest[len(left) :], ""
-            elif left.startswith(rest):
-                rest, left = "", left[len(rest) :]
-            else:
-                yield loss(path, number, f"the source says {quote(left)} where the reading says {quote(rest)}")
-                rest = ""
-                break
+                begun.append(found)
+            rest = begun.pop()
+            if len(rest) > len(left):
+                begun.append(rest[len(left) :])
+            left = left[len(rest) :]
+    for rest in begun:
+        if rest not in blamed:
+            yield loss(path, number, f"{quote(rest)} is read here and does not stand in the source")
     for number, texts in waiting.items():
         for text in texts:
             if text:
                 yield loss(path, number, f"{quote(text)} is read here and does not stand in the source")
+
+
+def overlap(piece: str, left: str) -> bool:
+    """Whether a piece is what a line goes on with, or the whole of that line is how the piece goes on."""
+    return left.startswith(piece) or piece.startswith(left)
+
+
+def explain(left: str, rest: str) -> str:
+    """What is wrong with a line of which `left` is not accounted for, and `rest` is what should stand there."""
+    if not rest:
+        return f"{quote(left)} is read nowhere; expected it in a turn, or set aside"
+    return f"the source says {quote(left)} where the reading says {quote(rest)}"
 
 
 def loss(path: str, line: int, message: str) -> Problem:

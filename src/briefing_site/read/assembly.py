@@ -13,6 +13,7 @@ from .blocks import EAST_ASIAN
 from .exchanges import pair_exchanges
 from .given import Given
 from .header import Header
+from .names import split_joint_label
 from .people import People, Person
 from .turns import Draft, infer_kinds, split_lost_labels, tell_kinds
 
@@ -112,11 +113,25 @@ def find_doubts(drafts: Sequence[Draft], lost: Sequence[Draft], people: People, 
             f" `speakers: [{{name: {names[0]}, labels: [{label}]}}]` in the front matter"
         )
         doubts.append(Problem(path, line, "ambiguous-name", message))
+    doubts += list(find_joint_labels(spoken, path))
     for draft in spoken:
         if draft.label and not draft.paragraphs:
             message = f"label {quote(draft.label)} has no speech below it; expected what was said"
             doubts.append(Problem(path, draft.line, "label-without-speech", message))
     return doubts
+
+
+def find_joint_labels(spoken: Sequence[Draft], path: str) -> Iterator[Problem]:
+    """Labels that name two outlets, of which one asker is made: `CCTV and China Daily`."""
+    lines = {draft.label: draft.line for draft in reversed(spoken) if draft.asks}
+    for label, line in sorted(lines.items(), key=lambda item: item[1]):
+        outlets = split_joint_label(label)
+        if outlets:
+            message = (
+                f"{quote(label)} names {' and '.join(outlets)}, and is listed as one asker; expected"
+                f" `speakers: [{{name: {outlets[0]}, labels: [{label}]}}]` in the front matter where it is one of them"
+            )
+            yield Problem(path, line, "joint-label", message, Severity.NOTE)
 
 
 def first_words(text: str) -> str:

@@ -25,6 +25,9 @@ BROKEN_TIME = re.compile(r":\s*\($")
 TIME_REST = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\)")
 """A label with a time that a line break divides: `... Dr. Tala: (` and `00:38) Thank you`."""
 
+PAGE_LINE = re.compile(r"\bpage \d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
+"""A line with the number of a page, as it stands between two pages of a wrapped text."""
+
 SENTENCE_ENDS = frozenset(".?!:;…。？！：；")
 CLOSERS = "\"'”’»」』)]）】"
 """What may stand behind the end of a sentence."""
@@ -112,6 +115,8 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
 
 def continues(line: str, below: str, width: int | None) -> bool:
     """Whether `below` goes on with the paragraph of `line`, which stands right above it."""
+    if (below[-1].isdigit() and PAGE_LINE.search(below)) or (line[-1].isdigit() and PAGE_LINE.search(line)):
+        return False
     if line[-1] == "(" and BROKEN_TIME.search(line) and TIME_REST.match(below):
         return False
     if LABEL_START.match(below) and ends_sentence(line):

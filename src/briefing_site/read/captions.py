@@ -23,7 +23,8 @@ from .transcript import empty_file, read_blocks
 
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+(?P<name>[^>]+)>")
 TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>", re.IGNORECASE)
-NEW_SPEAKER = re.compile(r"\s*(?:[-–—]\s*\S|>>|[A-Z][^:\n]{0,40}:\s|[\[(♪].*[\])♪]$)")
+SOUND = re.compile(r"\s*[\[(♪].*[\])♪]$")
+NEW_SPEAKER = re.compile(rf"\s*(?:[-–—]\s*\S|>>|[A-Z][^:\n]{{0,40}}:\s)|{SOUND.pattern}")
 """A line inside a cue with which somebody else begins, or a sound."""
 ARROW = re.compile(
     r"\s*(?P<start>(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\s+-->\s+(?P<end>(?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)"
@@ -33,6 +34,8 @@ LONGEST_PAUSE = 3.0
 """Seconds; after a longer one a new paragraph begins."""
 LONGEST_PARAGRAPH = 400
 """Characters; after the next end of a sentence a new paragraph begins."""
+LONGEST_UNBROKEN = 1200
+"""Characters; machine captions have no sentences, and one paragraph must not hold an hour of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +154,31 @@ def split_voices(cue: Cue) -> Iterator[tuple[str | None, str, int]]:
 def read_plain(cues: Sequence[Cue], path: str, briefing_id: str) -> Reading:
     """Cues without voice tags, read as text; `Name:` at the start of a line may be a label."""
     blocks: list[Block] = []
-    open_block = False
+    times: dict[int, str] = {}
+    end = 0.0
     for cue in cues:
         for at, raw in enumerate(cue.lines):
             words = clean(raw)
             if not words:
                 continue
-            if at and open_block and not NEW_SPEAKER.match(words):
+            if blocks and goes_on(blocks[-1].text, words, 0.0 if at else cue.start - end):
                 last = blocks[-1]
                 blocks[-1] = Block(last.line, f"{last.text} {words}", last.gap)
             else:
                 blocks.append(Block(cue.line + at, words, 1))
-            open_block = True
-    return read_blocks(blocks, Given(), path, briefing_id, headed=False)
+                times[cue.line + at] = cue.time
+        end = cue.end
+    reading = read_blocks(blocks, Given(), path, briefing_id, headed=False)
+    for draft in reading.drafts:
+        draft.time = draft.time or times[draft.line]
+    return reading
+
+
+def goes_on(text: str, words: str, pause: float) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    if pause > LONGEST_PAUSE or NEW_SPEAKER.match(words) or SOUND.match(text):
+        return False
+    return len(text) < LONGEST_PARAGRAPH or (len(text) < LONGEST_UNBROKEN and not SENTENCE_END.search(text))
 
 
 def clean(text: str) -> str:

@@ -118,15 +118,21 @@ FOOTER = re.compile(
 """The line with which the page goes on after the record: `Related Stories:`"""
 
 
+CONTACT = re.compile(r"(?:[\w-]+ ){0,2}(?:contacts?|enquiries|inquiries)\b.{0,200}$", re.IGNORECASE)
+"""The line with which it goes on behind the mark of its end: `Media contact: Ida Wren 0400 000 000`"""
+
+
 def find_footer(blocks: Sequence[Block], after: int, settled: Set[str] = frozenset()) -> int:
     """The index at which the page's own footer begins, behind index `after`; the length where there is none.
 
     `settled`: folded lines that an editor says are speech.
     """
+    ended = False
     for at in range(after + 1, len(blocks)):
         text = blocks[at].text
-        if FOOTER.match(text) and key_of(text.rstrip(" :：")) not in settled:
+        if (FOOTER.match(text) or (ended and CONTACT.match(text))) and key_of(text.rstrip(" :：")) not in settled:
             return at
+        ended = ended or END_MARK.match(text) is not None
     return len(blocks)
 
 

@@ -221,6 +221,11 @@ def take_speakers(node: Node, given: Given) -> str | None:
     return None
 
 
+def take_set_aside(node: Node, _given: Given) -> str | None:
+    """What `briefing-site import` kept of the file it read; nothing more is made of it."""
+    return None if isinstance(node.value, list) else "a list, as `briefing-site import` writes it"
+
+
 TAKERS: Mapping[str, Taker] = {
     "title": take_text("title"),
     "date": take_date("date"),
@@ -239,6 +244,7 @@ TAKERS: Mapping[str, Taker] = {
     "not_labels": take_keys("not_labels"),
     "askers": take_askers,
     "speakers": take_speakers,
+    "set_aside": take_set_aside,
 }
 """Each field of the front matter and what takes it."""
 

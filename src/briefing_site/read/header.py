@@ -28,6 +28,8 @@ PRESS_WORDS = re.compile(
 HELD = re.compile(
     r"\b(?:held|holds|hosted|hosts|organi[sz]ed|gave|invite[sd]?|was held|to brief|brief(?:s|ed)? the media|to introduce)\b|举行|邀请"
 )
+FOLLOWING = re.compile(r"(?:the )?following (?:is|are) (?:a|an|the)\b", re.IGNORECASE)
+"""`The following is a near-verbatim transcript of ...`"""
 ORGANIZER = re.compile(
     r"(?:The\s+)?(?P<name>[A-Z][^.,;:]{3,80}?)\s*(?:\([A-Z]{2,8}\)\s*)?(?:held|hosted|holds|hosts|organi[sz]ed|gave|invite[sd]?)\b"
 )
@@ -96,6 +98,8 @@ class Header:
     publisher: str = ""
     language: str = ""
     seats: list[Seat] = field(default_factory=list)
+    initials: dict[str, str] = field(default_factory=dict)
+    """Of the key to the speakers, and whom they stand for: `MV` and `Marek Vondra`."""
     set_aside: list[SetAside] = field(default_factory=list)
     speech_from: int = 0
     """Index of the first block that is speech."""
@@ -205,7 +209,14 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
         return "summary", None
     if is_panel_entry(text) and OFFICE.search(text.partition(",")[2]) and not is_prose(text):
         return fill_field(Field.PANEL, text, header), None
-    return ("text" if is_prose(text) else "heading"), None
+    return ("text" if is_prose(text) or GREETING.match(text) else "heading"), None
+
+
+GREETING = re.compile(
+    r"(?:good (?:morning|afternoon|evening|day)|hello|welcome|thank you|ladies and gentlemen|guten|bonjour|buen[oa]s)\b[^:]*[.!]$",
+    re.IGNORECASE,
+)
+"""`Good afternoon, everybody.`: too short for prose, and speech all the same."""
 
 
 def read_title(text: str, header: Header) -> str:
@@ -234,6 +245,9 @@ def fill_field(opened: Field, value: str, header: Header) -> str:
     if opened in (Field.PANEL, Field.CHAIR):
         if is_dateline(value):
             return "text"
+        if key := INITIALS.match(value):
+            header.initials[key["initials"]] = key["name"].strip(ENTRY_MARKS)
+            return "key to the speakers"
         seats = list(read_seats(value, opened is Field.CHAIR))
         if not seats:
             return "text"
@@ -247,6 +261,10 @@ def fill_field(opened: Field, value: str, header: Header) -> str:
         header.venue = header.venue or value
         return str(opened.value)
     return "field" if opened is Field.OTHER and len(value) < 300 and not ends_speech(value) else "text"
+
+
+INITIALS = re.compile(r"(?P<initials>[A-Z]{1,4}\d?)(?:[ \u00a0]{2,}|\t|\s*[=:–—-]\s)\s*(?P<name>[^\W\d_].{1,120})$")
+"""`MV     Marek Vondra`, `MV = Marek Vondra`: a line of the key to the speakers."""
 
 
 def read_seats(text: str, chair: bool) -> Iterator[Seat]:
@@ -312,7 +330,7 @@ def is_summary(text: str) -> bool:
     """The publisher's sentence that says who held the event: `The Harbor Office held a briefing in Larvik on May 4 ...`"""
     return (
         len(text) < 900
-        and bool(PRESS_WORDS.search(text) and HELD.search(text))
+        and bool(PRESS_WORDS.search(text) and (HELD.search(text) or FOLLOWING.match(text)))
         and not re.search(r"\b(?:I|we|my|our)\b", text)
     )
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from . import words as w
 from .blocks import EAST_ASIAN, Block, BlockKind
@@ -92,7 +93,9 @@ def choose_labels(
             evidence.in_speech = True
         elif chosen and evidence.is_doubtful(candidate):
             doubtful.append(candidate)
-    return Labels(chosen, twins, [candidate for candidate in doubtful if candidate.at not in chosen], uncertain)
+    doubtful += [chosen.pop(at) for at in evidence.find_keywords(chosen)]
+    doubtful = sorted([candidate for candidate in doubtful if candidate.at not in chosen], key=lambda c: c.at)
+    return Labels(chosen, twins, doubtful, uncertain)
 
 
 def is_twin(one: Candidate, other: Candidate) -> bool:
@@ -184,6 +187,8 @@ class FileEvidence:
     def accepts_same_line(self, candidate: Candidate) -> bool:
         """`Xu Jing: Thank you.`"""
         key = name_key(candidate.label)
+        if BARE_Q.match(candidate.label) and Shape.BARE_LETTER in self.conventions:
+            return False
         if not is_name_like(candidate.label):
             return key in self.listed and candidate.label.count("(") == candidate.label.count(")")
         if key in self.known:
@@ -216,6 +221,27 @@ class FileEvidence:
         if known or has_title_or_role(label) or names_outlet(label) or "," in label:
             return False
         return "?" not in self.below(candidate) and "？" not in self.below(candidate)
+
+    def find_keywords(self, chosen: Mapping[int, Candidate]) -> list[int]:
+        """The blocks whose label is a word that only heads points of a speech: `Goal: ...`, and below it `Goal: ...`.
+
+        A person's label comes back after somebody else's. A single word that only comes after itself, asks nothing, and
+        fits nobody of the roster or of those who are named in full, is a point of whoever speaks.
+        """
+        points = {at: c for at, c in chosen.items() if c.shape is SAME_LINE}
+        if not points or (not self.listed and self.own_lines < 2):
+            return []
+        runs: dict[str, list[int]] = {}
+        for key, run in groupby(name_key(chosen[at].label) for at in sorted(chosen)):
+            runs.setdefault(key, []).append(len(list(run)))
+        asked = {name_key(c.label) for c in points.values() if "?" in c.speech}
+        words = {key for key, lengths in runs.items() if min(lengths) > 1 and self.may_be_keyword(key)} - asked
+        return [at for at, candidate in points.items() if name_key(candidate.label) in words]
+
+    def may_be_keyword(self, key: str) -> bool:
+        """Whether a folded label is one word that is nobody's name as far as the file shows."""
+        named = {part for name in self.known for part in name.split()}
+        return " " not in key and key not in named and not is_generic(key) and w.OUTLET.search(key) is None
 
     def is_convention(self, shape: Shape) -> bool:
         """Whether the file uses a shape for its labels."""
@@ -254,7 +280,7 @@ CREDIBLE: Mapping[Shape, Credible] = {
     Shape.TABBED: lambda e, c: is_name_like(c.label) and bool(c.mark),
     Shape.BRACKET: lambda e, c: is_bracket_label(e, c),
     Shape.BARE_LETTER: lambda e, c: c.label == "Q" or e.repeats[c.shape]["a"] * 2 >= e.repeats[c.shape]["q"] > 1,
-    Shape.PERIOD: lambda e, c: is_period_label(c),
+    Shape.PERIOD: lambda e, c: is_period_label(e, c),
     Shape.DASH: lambda e, c: is_name_like(c.label) and len(c.label.split()) <= 5 and sounds_spoken(c.speech),
     Shape.INITIALS: lambda e, c: sounds_spoken(c.speech) and len(c.speech.split()) > 1,
     Shape.BARE_LINE: lambda e, c: is_bare_name(c.label) and sounds_spoken(e.below(c)),
@@ -274,7 +300,7 @@ def is_bracket_label(evidence: FileEvidence, candidate: Candidate) -> bool:
     return is_generic(label) or (is_name_like(label) and (repeated or east_asian))
 
 
-def is_period_label(candidate: Candidate) -> bool:
+def is_period_label(evidence: FileEvidence, candidate: Candidate) -> bool:
     """`CHAIR POWELL.  Sure.`, `Q. Yogi`, `Portavoz.- Buenos días.`"""
     if not candidate.speech:
         return False
@@ -283,7 +309,10 @@ def is_period_label(candidate: Candidate) -> bool:
     if len(candidate.mark) > 1:
         return candidate.label[0].isupper() and len(candidate.label.split()) <= 12
     words = candidate.label.split()
-    return len(words) >= 2 and candidate.label.isupper() and not is_heading_like(candidate.label)
+    capitals = candidate.label.isupper() or (words[0].rstrip(".").istitle() and words[-1].isupper())
+    phrase = w.LINKS.isdisjoint(candidate.label.lower().split()[1:])  # `HEARING ON FERRIES.` is a heading
+    repeated = evidence.repeats[Shape.PERIOD][name_key(candidate.label)] > 1
+    return len(words) >= 2 and capitals and (phrase or repeated) and not is_heading_like(candidate.label)
 
 
 def is_bare_name(label: str) -> bool:
@@ -293,6 +322,9 @@ def is_bare_name(label: str) -> bool:
         return False
     return len(name) <= 30 if EAST_ASIAN.search(name) else len(name.split()) <= 6
 
+
+BARE_Q = re.compile(r"[QA]\s")
+"""`Q Two things: who signed it?` is a question where the file has bare letters for labels."""
 
 SENTENCE_MARK = re.compile(r"[.!?;。！？；，、](?:\s|$)(?<!\b[A-Z]\.\s)|[。！？；，、]")
 

@@ -30,6 +30,8 @@ OFFICE = re.compile(
 DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:cn|com|org|net|gov|tv|news|hk|tw|jp|uk|de|fr|ru)$", re.IGNORECASE)
 CAMEL = re.compile(r"[a-z]{1,3}[A-Z][A-Za-z]+$")
 """`thepaper.cn`, `iFeng`: names of outlets that begin uncapitalised."""
+JOINT = re.compile(r"\s+and\s+|\s*[&/]\s*|、")
+"""What stands between two outlets in one label."""
 MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
 """`spk_0`, `Speaker 3`: a voice that a machine told apart."""
 
@@ -101,6 +103,19 @@ def is_name_token(token: str) -> bool:
 def is_heading_like(label: str) -> bool:
     """Whether a label in capitals is too long for a title and a name, as in the headings of a fact sheet."""
     return label.isupper() and len(label.split()) > 4
+
+
+@lru_cache(maxsize=8192)
+def split_joint_label(label: str) -> list[str]:
+    """The outlets that a label names, where it names several: `CCTV and China Daily`; else an empty list."""
+    outlets = [part.strip() for part in JOINT.split(label)]
+    return outlets if len(outlets) > 1 and all(is_whole_outlet(part) for part in outlets) else []
+
+
+def is_whole_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet by itself; `TV Station` of `Valley Radio and TV Station` is not."""
+    known = names_outlet(name) or (not name.isascii() and w.OUTLET.search(name) is not None)
+    return known and not set(name.lower().split()) <= w.MEDIA
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -40,7 +40,9 @@ class Person:
 class People:
     """The people of one transcript, found by the labels that stand for them."""
 
-    def __init__(self, seats: Sequence[Seat]) -> None:
+    def __init__(self, seats: Sequence[Seat], initials: Mapping[str, str] | None = None) -> None:
+        self.initials = initials or {}
+        """Initials of the key to the speakers, and whom they stand for."""
         self.by_key: dict[str, Person] = {}
         self.settled: dict[str, Person] = {}
         """Folded labels to the person that an editor says they stand for."""
@@ -91,7 +93,7 @@ class People:
     def find(self, label: str) -> Person | None:
         """The person a label stands for; None when it says a part (`Q`, `Reporter`) and not who."""
         if label not in self.found:
-            self.found[label] = self.identify(label) if label else None
+            self.found[label] = self.identify(self.initials.get(label, label)) if label else None
         return self.found[label]
 
     def identify(self, label: str) -> Person | None:

@@ -52,6 +52,7 @@ TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 COLON = r"(?:[:：]|¡G)"
 """`¡G` is a full-width colon of Big5, read as Latin-1."""
 L = LONGEST_LABEL
+TITLED = r"(?:The|Mrs?|Ms|Miss|Dr|Sen(?:ator)?|Rep(?:resentative)?|Chair(?:man|woman)?|Secretary|General|Admiral|Governor|Mayor)(?:\.?\s(?:[A-Z][a-z]+\s)?[A-Z][A-Z'’-]{2,})+(?:\sof\s[A-Z][a-z]+)?"
 
 
 class Trait(IntEnum):
@@ -75,6 +76,8 @@ class Trait(IntEnum):
     DASH = 2048
     GAP = 4096
     """Several spaces."""
+    TITLED = 8192
+    """A title and a surname in capitals come first."""
 
 
 T = Trait
@@ -143,13 +146,13 @@ ROWS: tuple[tuple[Shape, int, re.Pattern[str]], ...] = tuple(
         (
             Shape.OWN_LINE,
             T.LAST_COLON,
-            rf"(?P<lead>(?:[-–—]\s+)?)(?P<label>[^:：\n#*>|][^:：\n]{{0,{L}}})(?P<mark>{COLON})$",
+            rf"(?P<lead>(?:[-–—]\s+|>>+\s*)?)(?P<label>[^:：\n#*>|][^:：\n]{{0,{L}}})(?P<mark>{COLON})$",
         ),
         # Xu Jing: Thank you.
         (
             Shape.SAME_LINE,
             T.COLON,
-            rf"(?P<lead>(?:[-–—]\s*)?)(?P<label>[^:：\n¡]{{1,{L}}})(?P<mark>{COLON})(?=\s|[^\s\d/])\s*(?P<speech>\S.*)$",
+            rf"(?P<lead>(?:[-–—]\s*|>>+\s*)?)(?P<label>[^:：\n¡]{{1,{L}}})(?P<mark>{COLON})(?=\s|[^\s\d/])\s*(?P<speech>\S.*)$",
         ),
         # （問）漁業協定の交渉ですが
         *(
@@ -178,6 +181,12 @@ ROWS: tuple[tuple[Shape, int, re.Pattern[str]], ...] = tuple(
             T.CAPITALS,
             r"(?P<label>[QAPR]|(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*,?\s+){0,5}[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)(?P<mark>\.)\s+(?P<speech>\S.*)$",
         ),
+        # Senator RUSK. Thank you.  /  The CHAIRMAN. The hearing will come to order.
+        (
+            Shape.PERIOD,
+            T.TITLED,
+            rf"(?P<label>{TITLED})(?P<mark>\.)\s+(?P<speech>\S.*)$",
+        ),
         # Mr. Tessier - Thank you  /  Q - Bonjour.
         (
             Shape.DASH,
@@ -193,6 +202,7 @@ ROWS: tuple[tuple[Shape, int, re.Pattern[str]], ...] = tuple(
     )
 )
 
+TITLED_LINE = re.compile(rf"\n{TITLED}\.\s")
 HEAD = LONGEST_LABEL + 20
 """Characters of a block in which its label stands, with what closes it."""
 LONGEST_BARE_LINE = 100
@@ -206,6 +216,7 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     """Every label shape that a block has and that some mark shows, block by block, the most telling shape first."""
     whole = "\n".join([block.text for block in blocks])
     signs = [(sign, trait) for sign, trait in SIGNS.items() if (sign.strip() or sign) in whole and sign in whole]
+    titled = re.compile(TITLED + r"\.\s") if TITLED_LINE.search(whole) else None
     capitals = T.CAPITALS
     found: list[Candidate] = []
     for at, (_, text, _, kind) in enumerate(blocks):
@@ -217,6 +228,8 @@ def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
                     traits |= trait
             if text[:2].isupper():
                 traits |= capitals
+            elif titled is not None and titled.match(head):
+                traits |= T.TITLED
             if traits:
                 shapes = list_known_shapes(text, traits) if text is head else list_shapes(text, traits)
                 found += [Candidate(at, *shape) for shape in shapes]

@@ -17,6 +17,7 @@ from .header import Header, Seat, merge_seats, read_header
 from .inner_labels import split_inner_labels
 from .labels import Labels, choose_labels
 from .names import key_of, name_key
+from .page_breaks import join_pages
 from .people import People
 from .shapes import Candidate, Shape, find_candidates
 from .turns import split_turns
@@ -37,12 +38,13 @@ def open_transcript(text: str, path: str, briefing_id: str) -> tuple[Reading | N
     document, problems = split_front_matter(text, path)
     given, field_problems = read_given(document.fields, path)
     problems += field_problems
-    blocks = split_inner_labels(split_blocks(document.body, document.body_line))
+    blocks, heads = join_pages(split_inner_labels(split_blocks(document.body, document.body_line)))
     if not blocks:
         problems.append(empty_file(path))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     reading = read_blocks(blocks, given, path, briefing_id)
+    reading.set_aside += heads
     if document.raw:
         reading.set_aside.append(SetAside(1, document.raw.strip(), "front matter"))
     reading.prove = partial(find_losses, text)
@@ -71,7 +73,7 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
         labels = choose_labels(blocks, candidates, [seat.name for seat in seats], given.labels, given.not_labels)
         header = read_header_above(blocks, labels)
         seats = merge_seats([*given.seats, *header.seats])
-    people = People(seats)
+    people = People(seats, header.initials)
     people.settle(given.speakers, given.askers)
     drafts, aside = split_turns(blocks, labels, header.speech_from, people, given)
     doubts = [maybe_label(candidate, blocks[candidate.at], "speech", path) for candidate in labels.doubtful]

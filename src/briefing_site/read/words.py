@@ -42,7 +42,9 @@ CHAIR_FIELDS = phrases("chairperson|chair|chairman|chairwoman|host|moderator|主
 DATE_FIELDS = phrases("date|time|date and time|时间|日期|发布时间|datum|when")
 PLACE_FIELDS = phrases("venue|place|location|地点|ort|where")
 OTHER_FIELDS = phrases(
-    "contents|themen|topic|topics|subject|theme|source|author|editor|keywords|tags|summary|our clients|speaker key"
+    "contents|themen|topic|topics|subject|subjects|theme|source|author|editor|keywords|tags|summary|our clients|speaker key"
+    "|event|occasion|status|embargo|embargoed until|release date|category|format|reference"
+    "|media contact|media contacts|contact|contacts|enquiries|attendees|present|apologies|running time|length|to|from|cc|re"
     "|来源|來源|责任编辑|責任編輯|分享到|更新时间|推荐人|推薦人|department|full debate|duration|language"
 )
 DIRECTIONS = re.compile(
@@ -75,6 +77,11 @@ OUTLET = re.compile(
 )
 """A word by which a press, radio or television company is known."""
 
+MEDIA = words(
+    "the its radio tv television station network news agency group media broadcasting online app website newspaper"
+)
+"""Words that say what an outlet is, and not which."""
+
 REPORTER_SUFFIX = re.compile(r"\s*(?:\b(?:reporter|correspondent|journalist)|的?记者|的?記者)$", re.IGNORECASE)
 
 REPORTER_PREFIX = re.compile(
@@ -98,6 +105,9 @@ NOT_A_NAME_CJK = re.compile(
 PARTICLES = words(
     "of and the for in at on to from with its & de da di del della dos das du des la le los van von der den zu bin ibn al el y e und et ter ten – -"
 )
+
+LINKS = words("of and the for in at on to from with")
+"""Words that link the words of a heading, and stand in few names."""
 
 ROLE_WORDS = words("reporter journalist correspondent host moderator interpreter anchor editor")
 """Words that stand uncapitalised at the end of a label: `CCTV reporter`."""
