@@ -95,3 +95,13 @@ def test_east_asian_lines_are_joined_without_a_space() -> None:
 def test_page_break_token_is_cut_out_of_the_text(body: str, expected: list[tuple[str, bool]]) -> None:
     assert [(block.text, block.kind is BlockKind.TOKEN) for block in split_blocks(body, 1)] == expected
     assert {block.line for block in split_blocks(body, 1)} == {1}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[00:00:09] spk_1: thank you all", "00:00:09 thank you all", "spk_1: thank you all", "Speaker 2: thank you"],
+)
+def test_time_or_machine_label_begins_a_turn_whatever_stands_above(line: str) -> None:
+    above = "spk_0: okay so welcome everybody to the call and to the lake"
+
+    assert split_blocks(f"{above}\n{line}", 1) == [Block(1, above, 0), Block(2, line, 0)]

@@ -31,6 +31,7 @@ from briefing_site.read.furniture import find_footer, find_furniture, find_scene
         ("分享到：", "page control"),
         ("Go to Forum >>", "page control"),
         ("3 Comment(s)", "page control"),
+        ("- View Speech - Hansard -", "page control"),
         ("Copyright © Lakes Pictures", "copyright"),
         ("All rights reserved.", "copyright"),
         ("[ENDS]", "end mark"),
@@ -53,6 +54,7 @@ def test_page_furniture_is_told_anywhere(text: str, why: str) -> None:
         ("Rowers win • Ski results • Tides", "news ticker"),
         ("Off the wire", "news ticker"),
         ("0", "counter"),
+        ("View all contributions", "page control"),
         ("Transcript", "page control"),
         ("reporter_large.jpg", "image file"),
         ("Source: Lakes Pictures", "attribution"),
@@ -127,3 +129,12 @@ def test_footer_begins_behind_the_last_label() -> None:
     assert find_footer(blocks, after=1) == 3
     assert find_footer(blocks[:3], after=1) == 3
     assert find_footer(speech, after=0) == 3
+
+
+def test_line_of_contacts_is_a_footer_only_behind_the_mark_of_the_end() -> None:
+    contact = "Media contact: Ida Wren 0400 000 000"
+    blocks = [Block(at, text, 1) for at, text in enumerate(("Ada Fenwick:", "Thank you.", "ENDS", contact))]
+
+    assert find_footer(blocks, 0) == 3
+    assert find_footer([*blocks[:2], blocks[3]], 0) == 3
+    assert find_footer([blocks[0], blocks[3], blocks[1]], 0) == 3

@@ -207,3 +207,30 @@ def test_heading_in_capitals_that_ends_in_a_period_is_no_label() -> None:
     assert [turn.label for turn in turns_in(read(text)[0]) if turn.label] == [
         *("Senator QUILL", "Mr. ANSGAR", "Senator QUILL", "The CHAIRMAN"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Вопрос", "Ответ"), ("Pergunta", "Resposta"), ("질문", "답변"), ("会后有记者问", "答"), ("Fråga", "Svar")],
+)
+def test_question_and_answer_are_known_in_other_languages(asks: str, answers: str) -> None:
+    briefing, problems = read(page(f"{asks}: Which boat goes first?", f"{answers}: The early one goes first."))
+
+    assert [(turn.label, turn.kind.value) for turn in turns_in(briefing)] == [(asks, "question"), (answers, "answer")]
+    assert problems == []
+
+
+def test_lines_without_a_mark_may_repeat_the_name_of_a_picture() -> None:
+    text = page(
+        *(
+            "- View Speech - Hansard -",
+            "Nell Harding Portrait The Minister for Ferries (Nell Harding)",
+            "I beg to move.",
+        ),
+        *("- View Speech - Hansard -", "Tom Ashby Portrait Tom Ashby (Larvik East) (Lab)", "Will she give way?"),
+        *("- View Speech - Hansard -", "Nell Harding Portrait Nell Harding", "I will."),
+        *("- View Speech - Hansard -", "Tom Ashby Portrait Tom Ashby", "Is it a boat?"),
+    )
+    turns = turns_in(read(text)[0])
+
+    assert [turn.speaker for turn in turns] == ["nell-harding", "tom-ashby", "nell-harding", "tom-ashby"]

@@ -167,3 +167,33 @@ def test_initials_of_a_key_stand_for_whom_the_key_names() -> None:
         (line, "key to the speakers") for line in (7, 9, 11)
     ]
     assert briefing.panel == ()
+
+
+def test_office_in_front_and_name_in_brackets_are_one_person_with_the_name_alone() -> None:
+    people = People(())
+    minister = people.find("The Minister for Ferries (Nell Harding)")
+
+    assert minister is not None
+    assert (minister.name, minister.roles) == ("Nell Harding", ["The Minister for Ferries"])
+    assert people.find("Nell Harding") is minister
+
+
+def test_what_a_page_says_of_a_picture_is_no_part_of_the_name() -> None:
+    people = People(())
+
+    assert people.find("Tom Ashby Portrait Tom Ashby (Larvik East) (Lab)") is people.find("Tom Ashby")
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("国务院新闻办新闻局副局长、新闻发言人沈蕊", SpeakerKind.UNKNOWN),
+        ("湖区新闻", SpeakerKind.OUTLET),
+        ("湖区电视台记者", SpeakerKind.OUTLET),
+    ],
+)
+def test_news_office_of_a_ministry_is_no_press_company(label: str, kind: SpeakerKind) -> None:
+    person = People(()).find(label)
+
+    assert person is not None
+    assert person.kind is kind

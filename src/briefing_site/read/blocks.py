@@ -21,6 +21,9 @@ RAGGED = 5
 LABEL_START = re.compile(r"[A-Z][^:：.?!]{0,60}[:：](?:\s|$)|Q[.:]?\s")
 """A line that may begin a turn; after the end of a sentence it does not go on with the paragraph above."""
 
+TURN_START = re.compile(r"[\[(]\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}\b|(?:spk|speaker)[ _-]?\d{1,3}\s?[:(]", re.IGNORECASE)
+"""A line that begins a turn whatever stands above it: `[00:00:09] spk_1: ...`, `spk02: ...`"""
+
 BROKEN_TIME = re.compile(r":\s*\($")
 TIME_REST = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\)")
 """A label with a time that a line break divides: `... Dr. Tala: (` and `00:38) Thank you`."""
@@ -101,7 +104,12 @@ def find_wrap_width(lines: Sequence[str]) -> int | None:
     pairs = [
         (len(line.rstrip()), min(len(below.split(None, 1)[0]), LONGEST_WORD))
         for line, below in zip(lines, lines[1:])
-        if line and below and line.strip() and below.strip() and not LABEL_START.match(below.strip())
+        if line
+        and below
+        and line.strip()
+        and below.strip()
+        and not LABEL_START.match(below.strip())
+        and not TURN_START.match(below.strip())
     ]
     if len(pairs) < 3:
         return None
@@ -119,7 +127,7 @@ def continues(line: str, below: str, width: int | None) -> bool:
         return False
     if line[-1] == "(" and BROKEN_TIME.search(line) and TIME_REST.match(below):
         return False
-    if LABEL_START.match(below) and ends_sentence(line):
+    if TURN_START.match(below) or (LABEL_START.match(below) and ends_sentence(line)):
         return False
     if width is not None and len(line) + 1 + len(below.split(None, 1)[0]) > width:
         return True

@@ -56,6 +56,9 @@ ANYWHERE = (
         r"(?:share(?: this| to| on)?|分享到|follow us|back to top|top|print|scan the code.{0,60})\s*[:：]?$",
     ),
     rule("page control", r"go to forum.{0,40}$"),
+    rule(
+        "page control", r"-?\s*(?:view speech|hansard)(?:\s*-\s*(?:hansard|link))?[\s-]*$"
+    ),  # - View Speech - Hansard -
     rule("page control", r"\d+ comment\(s\)$"),
     rule(
         "page control",
@@ -78,6 +81,7 @@ HEADER = (
         "banner",
         r"(?:an official website of|official websites use|secure \.gov websites|a lock ?\(|skip to |go to main content|jump to ).{0,200}$",
     ),
+    rule("page control", r"(?:view|see|show) (?:all|more)\b[^.?!]{0,80}$"),  # View all contributions
     rule(
         "site name",
         r"(?:china scio|scio|china\.org\.cn|english\.gov\.cn|the state council information office(?: of china)?)$",

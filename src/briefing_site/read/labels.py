@@ -15,8 +15,10 @@ from itertools import groupby
 
 from . import words as w
 from .blocks import EAST_ASIAN, Block, BlockKind
+from .dates import find_dates
 from .furniture import find_furniture
 from .names import (
+    PARENTHESES,
     has_title_or_role,
     is_generic,
     is_heading_like,
@@ -26,13 +28,14 @@ from .names import (
     name_key,
     names_outlet,
     sounds_spoken,
+    strip_portrait,
 )
 from .shapes import Candidate, Shape, find_bare_lines
 
 FULL_ROSTER = 3
 """Names; where fewer are given, the roster may be a part only, and says nothing of those who are not on it."""
 LONGEST_CLOCK = 30
-"""Characters; a time of day that stands between a label and the speech is shorter."""
+"""Characters; a time of day or a link that stands between a label and the speech is shorter."""
 
 
 OWN_LINE, SAME_LINE = Shape.OWN_LINE, Shape.SAME_LINE
@@ -141,7 +144,7 @@ class FileEvidence:
         for block in self.blocks[candidate.at + 1 : candidate.at + 3]:
             if block.kind is BlockKind.TOKEN:
                 continue
-            if len(block.text) > LONGEST_CLOCK or find_furniture(block.text, in_header=False) != "clock":
+            if len(block.text) > LONGEST_CLOCK or find_furniture(block.text, in_header=False) is None:
                 return block.text
         return ""
 
@@ -317,8 +320,9 @@ def is_period_label(evidence: FileEvidence, candidate: Candidate) -> bool:
 
 def is_bare_name(label: str) -> bool:
     """Whether a line without any mark can be a name, perhaps with a role behind a dash."""
-    name = re.split(r"\s+(?:--|[-–—])\s+", label, maxsplit=1)[0]
-    if SENTENCE_MARK.search(label) or not is_name_like(name):
+    name = re.split(r"\s+(?:--|[-–—])\s+", strip_portrait(label), maxsplit=1)[0]
+    name = PARENTHESES.sub("", name)
+    if SENTENCE_MARK.search(label) or not is_name_like(name) or find_dates(label):
         return False
     return len(name) <= 30 if EAST_ASIAN.search(name) else len(name.split()) <= 6
 

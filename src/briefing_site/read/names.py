@@ -14,7 +14,9 @@ ACRONYM_OR_NUMBER = re.compile(r"(?:#?\d{1,3}[A-Za-z]{0,2}|[\w.]+\d+)$")
 SPEECH_ENDS = frozenset(".?!…。？！—–-")
 CLOSERS = "\"'”’»」』)]）】*"
 """What may stand behind the end of a sentence."""
-PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+PARENTHESES = re.compile(r"(?:\s*[(（][^()（）]*[)）])+\s*$")
+"""One, or all that stand at the end: `Tom Ashby (Larvik East) (Lab)`."""
 INNER_SENTENCE = re.compile(r"[?!;。？！；“”\"「」]|[a-z]{4,}\.\s")
 INNER_END = re.compile(r"[a-z]{2}[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-ZÀ-Þ]|[。！？]")
 CJK_SENTENCE = re.compile(r"[。！？…!?]|大家好|各位|欢迎|歡迎|谢谢|謝謝")
@@ -32,6 +34,7 @@ CAMEL = re.compile(r"[a-z]{1,3}[A-Z][A-Za-z]+$")
 """`thepaper.cn`, `iFeng`: names of outlets that begin uncapitalised."""
 JOINT = re.compile(r"\s+and\s+|\s*[&/]\s*|、")
 """What stands between two outlets in one label."""
+PORTRAIT = re.compile(r"^[^\W\d_][^:：]{2,60}? Portrait (?=\S)")
 MACHINE = re.compile(r"(?:spk|speaker|voice|participant)[ _-]?\d{1,3}$", re.IGNORECASE)
 """`spk_0`, `Speaker 3`: a voice that a machine told apart."""
 
@@ -114,8 +117,8 @@ def split_joint_label(label: str) -> list[str]:
 
 def is_whole_outlet(name: str) -> bool:
     """Whether a name is that of an outlet by itself; `TV Station` of `Valley Radio and TV Station` is not."""
-    known = names_outlet(name) or (not name.isascii() and w.OUTLET.search(name) is not None)
-    return known and not set(name.lower().split()) <= w.MEDIA
+    chinese = not name.isascii() and w.OUTLET.search(name) is not None and w.OFFICE_CJK.search(name) is None
+    return (names_outlet(name) or chinese) and not set(name.lower().split()) <= w.MEDIA
 
 
 @lru_cache(maxsize=8192)
@@ -134,6 +137,7 @@ def is_generic(label: str) -> bool:
         or key in w.GENERIC_ANSWERERS
         or key in w.MODERATORS
         or key in w.OTHER_ROLES
+        or key.endswith(w.ASKS_CJK)
     )
 
 
@@ -161,8 +165,13 @@ def strip_honorific(name: str) -> str:
     return rest.strip() if rest and first.lower() in w.HONORIFICS else name.strip()
 
 
+def strip_portrait(label: str) -> str:
+    """The label without what a page says of the picture beside it: `Ada Lund Portrait Ada Lund (Larvik)`."""
+    return PORTRAIT.sub("", label)
+
+
 @lru_cache(maxsize=8192)
 def name_key(label: str) -> str:
     """A label folded to who is meant: no role, no honorific, no case."""
-    bare = PARENTHESES.sub("", label.strip())
+    bare = PARENTHESES.sub("", strip_portrait(label.strip()))
     return key_of(strip_honorific(re.split(r"[,，]", bare, maxsplit=1)[0])) or key_of(label)

@@ -12,7 +12,17 @@ from ..model import SpeakerKind
 from . import words as w
 from .given import GivenSpeaker
 from .header import Seat
-from .names import PARENTHESES, is_generic, is_name_like, key_of, name_key, strip_honorific
+from .names import (
+    OFFICE,
+    PARENTHESES,
+    PARENTHESIS,
+    is_generic,
+    is_name_like,
+    key_of,
+    name_key,
+    strip_honorific,
+    strip_portrait,
+)
 
 DASHED = re.compile(r"\s+(?:--|[-–—])\s+")
 """`Ann Liu -- Bank -- Analyst`"""
@@ -110,6 +120,8 @@ class People:
             return self.chair if chairs else None
         if w.OUTLET.search(name):
             role = ""
+        elif name.startswith("The ") and is_name_like(role) and not OFFICE.search(role):
+            name, role = role, name  # `The Minister for Ferries (Ada Lund)`
         known = (
             self.by_key.get(name_key(name))
             or self.by_key.get(name_key(strip_titles(name)))
@@ -165,13 +177,13 @@ def free_id(slug: str, taken: set[str]) -> str:
 @lru_cache(maxsize=8192)
 def name_of(label: str) -> str:
     """The label without its role."""
-    bare = PARENTHESES.sub("", DASHED.split(label.strip(), maxsplit=1)[0])
+    bare = PARENTHESES.sub("", DASHED.split(strip_portrait(label.strip()), maxsplit=1)[0])
     return strip_honorific(re.split(r"[,，]", bare, maxsplit=1)[0].strip()) or label.strip()
 
 
 def role_of(label: str) -> str:
     """The role a label gives, in parentheses or after a comma; empty when it gives none."""
-    if parenthesis := PARENTHESES.search(label):
+    if parenthesis := PARENTHESIS.search(label):
         return parenthesis.group().strip(" ()（）")
     if dash := DASHED.search(label):
         return label[dash.end() :].strip()
@@ -189,7 +201,8 @@ def outlet_or_person(name: str) -> tuple[str, SpeakerKind]:
     outlet = w.REPORTER_PREFIX.sub("", w.REPORTER_SUFFIX.sub("", name)).strip()
     if outlet != name and outlet:
         return outlet, SpeakerKind.OUTLET
-    return name, SpeakerKind.OUTLET if w.OUTLET.search(name) else SpeakerKind.UNKNOWN
+    official = w.OUTLET.search(name) is None or w.OFFICE_CJK.search(name) is not None
+    return name, SpeakerKind.UNKNOWN if official else SpeakerKind.OUTLET
 
 
 RESERVED = {"index": "index-2", "readme": "readme-2"}

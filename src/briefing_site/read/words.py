@@ -16,12 +16,15 @@ def phrases(text: str) -> frozenset[str]:
 GENERIC_ASKERS = phrases(
     "q|p|question|questioner|unidentified analyst|unidentified participant|追问|追問|nachfrage|zusatz|reporter|journalist|media|press|correspondent|follow-up|interviewer|audience|frage|zusatzfrage"
     "|pregunta|periodista|domanda|giornalista|interlocutora|interlocutor|unidentified reporter|unidentified journalist"
-    "|unknown reporter|member of the press|问|問|记者|記者|提问|記 者|journaliste|the press|male reporter|female reporter"
+    "|unknown reporter|member of the press|pergunta|jornalista|вопрос|журналист|корреспондент|質問|質問者|질문|기자|سؤال|fråga|spørgsmål|spørsmål|vraag|pytanie|问|問|记者|記者|提问|記 者|journaliste|the press|male reporter|female reporter"
 )
 """Whoever asked; two in a row are two people."""
 
+ASKS_CJK = ("记者问", "記者問")
+"""How a label ends under which somebody of the press asked: `会后有记者问`."""
+
 GENERIC_ANSWERERS = phrases(
-    "a|answer|r|official|réponse|antwort|respuesta|risposta|答|spokesperson|spokesman|spokeswoman|发言人|發言人"
+    "a|answer|r|official|resposta|ответ|回答|回答者|답변|جواب|svar|antwoord|odpowiedź|réponse|antwort|respuesta|risposta|答|spokesperson|spokesman|spokeswoman|发言人|發言人"
 )
 
 MODERATORS = phrases(
@@ -76,6 +79,11 @@ OUTLET = re.compile(
     re.IGNORECASE,
 )
 """A word by which a press, radio or television company is known."""
+
+OFFICE_CJK = re.compile(
+    r"(?:部|司|局|厅|廳|省|市|院|处|處|行|会|會|秘书|秘書)长|(?:省|市|院|局|部|秘书)長|主任|书记|書記|主席|发言人|發言人|总理|委员$"
+)
+"""An office in Chinese; the news bureau of a ministry is no press company."""
 
 MEDIA = words(
     "the its radio tv television station network news agency group media broadcasting online app website newspaper"
