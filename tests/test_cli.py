@@ -239,7 +239,7 @@ class TestShow:
             *("id", "speaker", "label", "mark", "lead", "time", "kind", "line", "continued", "gives_to", "paragraphs"),
         }
         paragraph = turn["paragraphs"][0]
-        assert set(paragraph) == {"id", "line", "text", "themes"}
+        assert set(paragraph) == {"id", "line", "text", "themes", "figures"}
         assert set(paragraph["themes"][0]) == {"theme", "concepts", "standing", "evidence"}
         assert set(paragraph["themes"][0]["evidence"][0]) == {"text", "start", "end", "rule", "antecedent", "theme"}
 

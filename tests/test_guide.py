@@ -29,6 +29,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from briefing_site.cli import main
 from briefing_site.index.anchors import start_ledger
 from briefing_site.index.archive import build_index
+from briefing_site.index.figures import find_figures
 from briefing_site.index.ledgers import note_missing_ledgers
 from briefing_site.index.matcher import Matcher
 from briefing_site.model import Briefing, Outcome, SpeakerKind
@@ -50,6 +51,7 @@ from briefing_site.read.theme import PAGE_FIELDS, read_theme
 from briefing_site.read.theme_rules import NAMES as THEME_RULES
 from briefing_site.read.transcript import read_transcript
 from briefing_site.render.citing.names import Order, split_name
+from briefing_site.render.parts import ROWS
 from briefing_site.render.views.exchange import ACTS
 from briefing_site.render.views.record import RECORDS
 from built_site import BuiltSite, build_site
@@ -479,7 +481,7 @@ def test_addresses_of_the_guide_are_those_of_a_new_site(scratch: Path) -> None:
 
     for address in addresses:
         page, _, anchor = address.partition("#")
-        if page.endswith(".txt"):
+        if page.endswith((".txt", ".csv")):
             assert (site.folder / page).is_file()
         elif anchor:
             assert site.content(page).by_id(anchor)
@@ -509,6 +511,24 @@ def test_transcript_that_is_excluded_is_not_published(scratch: Path) -> None:
     site = build_with(settings_with("exclude_docs"), scratch)
 
     assert list((site.folder / "briefings").iterdir()) == [site.folder / "briefings" / "index.html"]
+
+
+# Figures
+
+
+@pytest.mark.parametrize("row", find_table("figures-and-places.md", "Sentence").rows, ids=lambda row: row[1])
+def test_figure_is_read_as_the_guide_says(row: tuple[str, ...]) -> None:
+    sentence, words, value, unit, bound, subject, change, period = row
+    figure = find_figures(sentence, "zh" if sentence.endswith("。") else "en")[0][0]
+
+    assert [sentence[figure.start : figure.end], f"{figure.value:f}"] == [codes_in(words)[0], codes_in(value)[0]]
+    assert [figure.unit] == (codes_in(unit) or [""])
+    assert (figure.qualifier, figure.subject, figure.period) == (bound, subject, period)
+    assert (f"{figure.change.direction.value}, {figure.change.base}" if figure.change else "") == change
+
+
+def test_figures_of_a_page_are_as_many_as_the_guide_says() -> None:
+    assert f"more than {ROWS} figures" in (GUIDE / "figures-and-places.md").read_text("utf-8")
 
 
 # Commands

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 
 
@@ -424,6 +425,54 @@ class Passage:
     standing: Standing = Standing.STATED
 
 
+class Direction(str, Enum):
+    """Which way a figure moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That a figure says by how much something moved."""
+
+    direction: Direction
+    base: str
+    """What it is compared with, as printed: `2019`, `year on year`; empty where the words beside it do not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that somebody stated."""
+
+    briefing: str
+    exchange: str
+    turn: str
+    paragraph: str
+    speaker: str | None
+    """Id of whoever said it; None where the record does not say who."""
+    text: str
+    """The number with its unit, as printed: `41.8 trillion yuan`."""
+    start: int
+    """Offset of these words in the paragraph's text."""
+    end: int
+    number: str
+    """The number as printed: `41.8 trillion`."""
+    value: Decimal
+    """The same in digits, exactly."""
+    unit_text: str
+    """The unit as printed: `yuan`; empty for a count."""
+    unit: str
+    """The unit by its one name: `CNY`, `%`, `km²`; empty for a count."""
+    qualifier: str
+    """`more than`, `about`, `nearly`, `at least`, `up to`, `at most` or `less than`; empty for none."""
+    subject: str
+    """The noun phrase that is counted, as printed, where it can be read off with certainty; else empty."""
+    change: Change | None
+    period: str
+    """The only time that the sentence names beside what it compares with, as printed; else empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handoff:
     """Who passed a question or the floor to whom."""
@@ -460,3 +509,7 @@ class Archive:
     """Speaker id to the exchanges that this speaker asked."""
     spoke: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     """Speaker id to the exchanges in which this speaker said something, questions apart."""
+    figures: tuple[Figure, ...] = ()
+    """In the order of briefings, exchanges and paragraphs."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """Briefing id to how many numerals in it are no figures because the text leaves a doubt."""

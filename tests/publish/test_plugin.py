@@ -336,7 +336,7 @@ class TestShapesOfSites:
         assert site.broken_links() == []
         (nav,) = site.pages[""].find("nav", "md-nav--primary")
         assert {a.attributes["href"] for a in nav.find("a", "md-nav__link")} == {
-            *(".", "briefings/", "themes/", "themes/bridges/", "speakers/", "outlets/"),
+            *(".", "briefings/", "themes/", "themes/bridges/", "speakers/", "outlets/", "figures/"),
         }
 
     def test_addresses_with_file_names_keep_all_links_working(self, tmp_path: Path) -> None:
@@ -388,7 +388,7 @@ class TestShapesOfSites:
         assert not any("secret" in content.lower().decode("utf-8", "replace") for content in site.files().values())
         assert set(site.pages) == {
             *("", "briefings/", "briefings/a/", "briefings/a/full/", "briefings/a/valley-courier/", "themes/"),
-            *("speakers/", "speakers/ada-noor/", "outlets/", "outlets/valley-courier/"),
+            *("speakers/", "speakers/ada-noor/", "outlets/", "outlets/valley-courier/", "figures/"),
         }
 
     @pytest.mark.filterwarnings("error::DeprecationWarning")
@@ -476,7 +476,7 @@ class TestShapesOfSites:
     def test_empty_project_builds_its_landing_pages(self, tmp_path: Path) -> None:
         site = build_site(write_project(tmp_path, {}))
         assert site.lines == []
-        assert set(site.pages) == {"", "briefings/", "themes/", "speakers/", "outlets/"}
+        assert set(site.pages) == {"", "briefings/", "themes/", "speakers/", "outlets/", "figures/"}
         assert "There are no briefings yet." in site.content("").text
 
     def test_theme_overrides_of_the_editor_win_over_our_style(self, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from briefing_site.index.archive import build_index
 from briefing_site.model import (
     Archive,
     Briefing,
+    Change,
+    Direction,
     Evidence,
     Exchange,
     ExchangeKind,
+    Figure,
     Handoff,
     Labels,
     PanelMember,
@@ -124,6 +128,27 @@ def hostile_archive() -> Archive:
         handoffs=(Handoff("b", "question", "t3", "official", "chair"),),
         asked={"outlet": (Place("b", "question"),)},
         spoke={"official": (Place("b", "opening"),), "chair": (Place("b", "question"),)},
+        figures=(
+            Figure(
+                "b",
+                "question",
+                "t4",
+                "p4",
+                "chair",
+                HOSTILE[:9],
+                0,
+                9,
+                HOSTILE,
+                Decimal(7),
+                HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                Change(Direction.UP, HOSTILE),
+                HOSTILE,
+            ),
+        ),
+        left_out={"b": 3},
     )
 
 
@@ -141,7 +166,12 @@ def test_every_template_is_fed_with_hostile_text() -> None:
     assert kinds == set(PageKind)
     used = {TEMPLATES.get(kind, f"{kind.value}.html") for kind in kinds}
     templates = Path(html_module.__file__).parent / "templates"
-    assert used == {path.name for path in templates.glob("*.html")} - {"macros.html", "head.html", "citing.html"}
+    assert used == {path.name for path in templates.glob("*.html")} - {
+        "macros.html",
+        "tables.html",
+        "head.html",
+        "citing.html",
+    }
 
 
 @pytest.mark.parametrize("host_page", [False, True])
@@ -153,7 +183,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(hostile_site: Site, host
             assert "javascript" not in element.attributes.get("href", ""), address
             assert set(element.attributes) <= {
                 *("class", "id", "href", "lang", "rel", "title", "datetime", "aria-label", "aria-labelledby"),
-                *("data-search-exclude", "data-part", "download"),
+                *("data-search-exclude", "data-part", "data-name", "role", "scope", "download"),
             }, address
 
 

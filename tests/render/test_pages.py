@@ -63,6 +63,7 @@ def test_every_address_is_planned_once_and_parents_come_first(archive: Archive) 
         "outlets/coastal-gazette/",
         "outlets/nordic-wire/",
         "outlets/radio-skerry/",
+        "figures/",
     ]
 
 
@@ -203,4 +204,5 @@ def test_archive_without_briefings_still_has_its_landing_pages() -> None:
         "themes/",
         "speakers/",
         "outlets/",
+        "figures/",
     ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..model import Archive, Briefing, Theme
 from ..problem import Problem
+from .figures import read_figures
 from .speakers import PRESS, find_handoffs, find_namesakes, index_asked, index_spoke, merge_speakers
 from .themes import file_passages
 from .vocabulary import find_lost_pins, find_theme_problems
@@ -24,6 +25,7 @@ def build_index(
     )
     concepts = tuple(themes)
     everyone = merge_speakers(ordered)
+    figures, left_out = read_figures(ordered)
     archive = Archive(
         briefings=ordered,
         themes=concepts,
@@ -33,6 +35,8 @@ def build_index(
         handoffs=tuple(find_handoffs(ordered)),
         asked=index_asked(ordered),
         spoke=index_spoke(ordered),
+        figures=figures,
+        left_out=left_out,
     )
     problems = [*find_namesakes(ordered), *find_theme_problems(concepts), *find_lost_pins(ordered, concepts, whole)]
     return archive, problems

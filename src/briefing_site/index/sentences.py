@@ -21,3 +21,12 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     )
     borders = [0, *ends, len(text)]
     return list(zip(borders, borders[1:]))
+
+
+def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence, or of the sentences, that a stretch of a text stands in; no space at its ends."""
+    borders = split_sentences(text)
+    first = max((begin for begin, _ in borders if begin <= start), default=0)
+    last = min((close for _, close in borders if close >= end), default=len(text))
+    stretch = text[first:last]
+    return first + len(stretch) - len(stretch.lstrip()), first + len(stretch.rstrip())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from importlib import resources
 from typing import TypedDict
 
-from ..model import Archive, Briefing, Evidence, Exchange, PanelMember, Paragraph, Turn
+from ..model import Archive, Briefing, Evidence, Exchange, Figure, PanelMember, Paragraph, Turn
 from ..problem import Problem
 
 SCHEMA = "briefing-site/1"
@@ -33,13 +35,17 @@ class FiledJson(TypedDict):
     evidence: list[EvidenceJson]
 
 
-Filed = Mapping[tuple[str, str], list[FiledJson]]
-"""Briefing and paragraph id to the themes of that paragraph."""
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the archive knows of paragraphs, by briefing and paragraph id."""
+
+    themes: Mapping[tuple[str, str], list[FiledJson]]
+    figures: Mapping[tuple[str, str], list[Json]]
 
 
 def make_document(archive: Archive, problems: Iterable[Problem]) -> Json:
     """The archive and the problems in the form of `schema/briefing-site-1.json`."""
-    filed = gather_themes(archive)
+    filed = Filed(gather_themes(archive), gather_figures(archive))
     return {
         "schema": SCHEMA,
         "briefings": [briefing_json(briefing, filed) for briefing in archive.briefings],
@@ -54,7 +60,7 @@ def read_schema() -> Json:
     return schema
 
 
-def gather_themes(archive: Archive) -> Filed:
+def gather_themes(archive: Archive) -> Mapping[tuple[str, str], list[FiledJson]]:
     """The themes of each paragraph, with the evidence."""
     filed: dict[tuple[str, str], list[FiledJson]] = {}
     for passage in archive.passages:
@@ -68,6 +74,14 @@ def gather_themes(archive: Archive) -> Filed:
             }
         )
     return filed
+
+
+def gather_figures(archive: Archive) -> Mapping[tuple[str, str], list[Json]]:
+    """The figures of each paragraph."""
+    figures: dict[tuple[str, str], list[Json]] = {}
+    for figure in archive.figures:
+        figures.setdefault((figure.briefing, figure.paragraph), []).append(figure_json(figure))
+    return figures
 
 
 def briefing_json(briefing: Briefing, filed: Filed) -> Json:
@@ -121,8 +135,14 @@ def turn_json(briefing: Briefing, turn: Turn, filed: Filed) -> Json:
 
 
 def paragraph_json(briefing: Briefing, paragraph: Paragraph, filed: Filed) -> Json:
-    themes = filed.get((briefing.id, paragraph.id), [])
-    return {"id": paragraph.id, "line": paragraph.line, "text": paragraph.text, "themes": themes}
+    key = (briefing.id, paragraph.id)
+    return {
+        "id": paragraph.id,
+        "line": paragraph.line,
+        "text": paragraph.text,
+        "themes": filed.themes.get(key, []),
+        "figures": filed.figures.get(key, []),
+    }
 
 
 def evidence_json(found: Evidence) -> EvidenceJson:
@@ -134,6 +154,28 @@ def evidence_json(found: Evidence) -> EvidenceJson:
         "antecedent": found.antecedent,
         "theme": found.theme,
     }
+
+
+def figure_json(figure: Figure) -> Json:
+    change = figure.change
+    return {
+        "text": figure.text,
+        "start": figure.start,
+        "end": figure.end,
+        "number": figure.number,
+        "value": write_number(figure.value),
+        "unit_text": figure.unit_text,
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "subject": figure.subject,
+        "change": {"direction": change.direction.value, "base": change.base} if change else None,
+        "period": figure.period,
+    }
+
+
+def write_number(value: Decimal) -> str:
+    """The number in plain digits, however large; text, since a JSON reader may round a number."""
+    return f"{value.normalize():f}"
 
 
 def problem_json(problem: Problem) -> Json:

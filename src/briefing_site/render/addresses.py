@@ -17,6 +17,8 @@ BRIEFINGS = "briefings/"
 THEMES = "themes/"
 SPEAKERS = "speakers/"
 OUTLETS = "outlets/"
+FIGURES = "figures/"
+FIGURES_TABLE = "figures.csv"
 
 
 class ExchangePages(str, Enum):
@@ -80,6 +82,10 @@ class Addresses:
 
     def theme(self, theme: str) -> str:
         return f"{THEMES}{theme}/"
+
+    def figures(self, part: str) -> str:
+        """A part of the ledger of figures, `2021` or `2021/2`; the first page of it where the part has no name."""
+        return f"{FIGURES}{part}/" if part else FIGURES
 
     def speaker(self, speaker: str) -> str:
         """The page of a person or an outlet."""

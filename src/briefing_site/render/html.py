@@ -107,7 +107,7 @@ def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
         else:
             yield TocEntry("transcript", "Transcript", tuple(exchange_entry(x) for x in view["agenda"]))
         yield TocEntry("record", "About this record")
-    elif plan.kind is PageKind.THEME:
+    elif plan.kind in (PageKind.THEME, PageKind.FIGURES):
         yield from (TocEntry(group.anchor, group.heading.text) for group in view["groups"])
     elif plan.kind in (PageKind.SPEAKER, PageKind.OUTLET):
         names = {"roles": "Roles", "asked": "Questions asked", "spoke": "Exchanges", "handoffs": "Hand-offs"}

@@ -14,6 +14,7 @@ from ..model import (
     Briefing,
     Exchange,
     ExchangeKind,
+    Figure,
     Handoff,
     Paragraph,
     Passage,
@@ -23,6 +24,7 @@ from ..model import (
     TurnKind,
 )
 from . import addresses as a
+from .parts import Part, divide_rows
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -42,6 +44,7 @@ class PageKind(str, Enum):
     SPEAKER = "speaker"
     OUTLETS = "outlets"
     OUTLET = "outlet"
+    FIGURES = "figures"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -67,6 +70,10 @@ class PagePlan:
     exchange: Exchange | None = None
     searched: bool = True
     """Whether the page is in the search index."""
+    parts: tuple[Part, ...] = ()
+    """The pages that hold the rows of a list that is too long for this one."""
+    part: Part | None = None
+    """The rows that this page holds; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,10 @@ class Site:
     """Theme id to its passages."""
     handoffs_of: Mapping[str, Sequence[Handoff]]
     """Speaker id to the passes of the word that this speaker gave or took."""
+    figures_of: Mapping[str, Sequence[Figure]]
+    """Briefing id to the figures in it."""
+    figures_by: Mapping[str, Sequence[Figure]]
+    """Speaker id to the figures that this speaker stated."""
     title_at: Mapping[str, str]
     """Address of a page to its title."""
     parent_at: Mapping[str, str]
@@ -120,6 +131,8 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
         passages_of=group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
+        figures_of=group_by(archive.figures, lambda f: (f.briefing,)),
+        figures_by=group_by(archive.figures, lambda f: (f.speaker,) if f.speaker else ()),
         title_at={plan.address: plan.title for plan in plans},
         parent_at={plan.address: plan.parent for plan in plans if plan.parent is not None},
     )
@@ -149,6 +162,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.OUTLETS, a.OUTLETS, "Outlets", "The press: who asked what.")
     for outlet in archive.outlets:
         yield plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, where)
+    yield from plan_figures(archive, where)
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
@@ -187,6 +201,18 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
 def plan_speaker(speaker: Speaker, kind: PageKind, parent: str, where: a.Addresses) -> PagePlan:
     role = speaker.roles[0].text if speaker.roles else ""
     return PagePlan(kind, where.speaker(speaker.id), speaker.name, role, parent, subject=speaker)
+
+
+def plan_figures(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
+    """The ledger of figures: one page, or one that leads to those of each year."""
+    parts = divide_rows(archive.briefings, Counter(figure.briefing for figure in archive.figures))
+    yield PagePlan(
+        PageKind.FIGURES, a.FIGURES, "Figures", "Every quantity in the record, with its sentence.", parts=parts
+    )
+    for part in parts:
+        yield PagePlan(
+            PageKind.FIGURES, where.figures(part.name), f"Figures, {part.title}", parent=a.FIGURES, part=part
+        )
 
 
 def title_exchanges(briefing: Briefing) -> Mapping[str, str]:

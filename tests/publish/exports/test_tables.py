@@ -142,10 +142,10 @@ class TestCommand:
         ("form", "files"),
         [
             ("akoma-ntoso", ["wall.akn.xml"]),
-            ("parquet", ["exchanges.parquet", "passages.parquet", "turns.parquet"]),
+            ("parquet", ["exchanges.parquet", "figures.parquet", "passages.parquet", "turns.parquet"]),
             ("skos", ["themes.jsonld", "themes.ttl"]),
             ("tei", ["wall.tei.xml"]),
-            ("csv", ["exchanges.csv", "passages.csv", "turns.csv"]),
+            ("csv", ["exchanges.csv", "figures.csv", "passages.csv", "turns.csv"]),
             ("json", ["archive.json"]),
             ("jsonl", ["paragraphs.jsonl"]),
         ],

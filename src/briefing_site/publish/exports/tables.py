@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...index.sentences import find_sentence
 from ...index.speakers import answerers
 from ...model import Archive, Briefing, Exchange, Turn
+from ..data_files import write_number
 
 Row = Sequence[str | int]
 
@@ -34,6 +36,7 @@ def make_tables(archive: Archive) -> tuple[Table, ...]:
         Table("exchanges", EXCHANGE_COLUMNS, list_exchanges(archive)),
         Table("turns", TURN_COLUMNS, list_turns(archive)),
         Table("passages", PASSAGE_COLUMNS, list_passages(archive)),
+        make_figure_table(archive),
     )
 
 
@@ -114,6 +117,48 @@ def list_passages(archive: Archive) -> Iterator[Row]:
             join(evidence.text for evidence in passage.evidence),
             join(dict.fromkeys(evidence.rule for evidence in passage.evidence)),
             text_of(turn, passage.paragraph),
+        )
+
+
+FIGURE_COLUMNS = (
+    "briefing", "date", "record", "exchange", "turn", "paragraph", "speaker", "name", "text", "start", "end", "number", "value",
+    "unit_text", "unit", "qualifier", "subject", "change", "base", "period", "sentence",
+)  # fmt: skip
+
+
+def make_figure_table(archive: Archive) -> Table:
+    """The ledger of figures."""
+    return Table("figures", FIGURE_COLUMNS, list_figures(archive))
+
+
+def list_figures(archive: Archive) -> Iterator[Row]:
+    """A row a figure, with the sentence in which it stands."""
+    names = name_speakers(archive)
+    briefings = {briefing.id: briefing for briefing in archive.briefings}
+    turns = {(b.id, turn.id): turn for b, exchange in walk_exchanges(archive) for turn in exchange.turns}
+    for figure in archive.figures:
+        text = text_of(turns[figure.briefing, figure.turn], figure.paragraph)
+        first, last = find_sentence(text, figure.start, figure.end)
+        yield (
+            *start_row(briefings[figure.briefing]),
+            figure.exchange,
+            figure.turn,
+            figure.paragraph,
+            figure.speaker or "",
+            names.get(figure.speaker or "", ""),
+            figure.text,
+            figure.start,
+            figure.end,
+            figure.number,
+            write_number(figure.value),
+            figure.unit_text,
+            figure.unit,
+            figure.qualifier,
+            figure.subject,
+            figure.change.direction.value if figure.change else "",
+            figure.change.base if figure.change else "",
+            figure.period,
+            text[first:last],
         )
 
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from ...index.archive import build_index
 from ...index.ledgers import note_missing_ledgers, read_kept
-from ...model import Briefing, Theme
+from ...model import Archive, Briefing, Theme
 from ...problem import Problem, Severity
 from ...read.archive import (
     PAGES,
@@ -23,9 +23,10 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, THEMES
+from ...render.addresses import BRIEFINGS, FIGURES_TABLE, THEMES
 from ...render.pages import PagePlan, Site, plan_pages
 from ..citation_files import find_gaps, list_citation_files
+from ..exports.tables import make_figure_table, write_csv
 from .briefing_page import BriefingPage, append_to_page, find_url
 from .config import BriefingConfig
 from .navigation import attach_pages
@@ -79,6 +80,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.files, self.hosted = {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
+        self.files[FIGURES_TABLE] = add_figure_table(archive, files, config)
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
@@ -167,6 +169,16 @@ def add_citations(site: Site, files: Files, known: dict[str, File], config: MkDo
     for address, text in list_citation_files(site, partial(find_url, files=known, site_url=config.site_url)):
         known[address] = File.generated(config, address, content=text)
         files.append(known[address])
+
+
+def add_figure_table(archive: Archive, files: Files, config: MkDocsConfig) -> File:
+    """The ledger of figures for spreadsheets; a file of that name that an editor wrote is kept."""
+    written = files.get_file_from_path(FIGURES_TABLE)
+    if written is not None and not written.inclusion.is_excluded():
+        return written
+    file = File.generated(config, FIGURES_TABLE, content=write_csv(make_figure_table(archive)).encode())
+    replace_file(file, files)
+    return file
 
 
 def replace_file(file: File, files: Files) -> None:

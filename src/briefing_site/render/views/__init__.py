@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ..pages import PageKind, PagePlan, Site
 from .briefing import view_briefing, view_briefings, view_full
 from .exchange import view_exchange
+from .figures import view_figures
 from .home import view_home
 from .person import view_outlets, view_speaker, view_speakers
 from .refs import View
@@ -24,6 +25,7 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.SPEAKER: view_speaker,
     PageKind.OUTLETS: view_outlets,
     PageKind.OUTLET: view_speaker,
+    PageKind.FIGURES: view_figures,
 }
 
 

@@ -1,0 +1,257 @@
+"""Quantities in speech: what is counted or measured, by how much it changed, of which year.
+
+Precise before complete. A numeral is a figure only where the text beside it says what it is a number of. What is a year,
+a date, a name or an ordinal is no figure. What is left is not guessed at: it is left out, and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ..model import Briefing, Change, Figure, TurnKind
+from .figure_words import MORE_HAN, STOP, find_periods, read_change, read_period, read_qualifier, read_subject
+from .no_figures import TO, VAGUE, find_no_figures, is_masked, is_year
+from .numerals import ASCII, HAN_SCALES, Numeral, find_numerals
+from .sentences import split_sentences
+from .units import HAN_UNIT, PER, SIGN, TIMES, UNIT, name_unit
+
+LANGUAGES = frozenset({"en", "zh", "und"})
+"""What is read; in other languages `1.500` is another number, so theirs are left out."""
+SPELLED_SMALL = 10
+"""Up to here a spelled number, as in `three cities`, is a word of speech unless a measure follows."""
+BEHIND, AHEAD = 80, 160
+"""Characters around a numeral that are looked at, so that the cost of a text grows with its length."""
+
+NAME_BEFORE = re.compile(r"(?:^|[^\w])([A-Z][\w.’'-]*)[ ]\Z")
+SPELLED = r"(?:\w+(?:ty|teen)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|trillion)"
+NUMBER_BEFORE = re.compile(
+    rf"\b[Bb]etween[ ]\S+[ ]and[ ]\Z|(?:[0-9万亿]|\b{SPELLED})(?:[ ]?{TO}[ ]?|[ ](?:to|or)[ ])\Z", re.IGNORECASE
+)
+RANGE_AFTER = re.compile(rf"[ ]?{TO}[ ]?[0-9]|[ ](?:to|or)[ ](?:[0-9$€£¥]|{SPELLED}\b)", re.IGNORECASE)
+NOT_ALONE = re.compile(
+    r"[ ](?:point[ ]|\((?:thousand|million|billion|trillion)|and[ ]a[ ]half|and[ ]a[ ]quarter)|[-–][A-Za-z]|[½¼¾/:×+°]?[0-9]|[.,][0-9]|[ ][0-9]{3}(?![0-9])|[几幾点]"
+)
+TOUCHED = re.compile(
+    r"(?:[0-9][.,:/-]?|[A-Za-z_/×+−-]|\bper[ ]|\bevery[ ]|\beach[ ]|[ ]in[ ]|\bout[ ]of[ ]|\bpoint[ ]|每[^，。；]{0,20}|[点第]|[几幾数數上])\Z"
+)
+RATIO = re.compile(rf"(?:[0-9]|\b(?:one|{SPELLED}))[ ](?:in|out[ ]of)[ ](?:every[ ])?\Z", re.IGNORECASE)
+DECIMAL_OR_THOUSAND = re.compile(r"[ ]?[0-9]{1,3}\.[0-9]{3}")
+PERCENT_HAN = re.compile(r"百分之[ ]?\Z")
+HAS_TRADITIONAL = re.compile("[萬億個們國這會說為]")
+HAN = re.compile("[\u3400-\u9fff]")
+STARTERS = STOP | frozenset(
+    "altogether total nationwide globally worldwide currently today approximately roughly nearly almost".split()
+)
+"""Words that begin a sentence with a capital and are no names: `In 169 zones`, `Over 300 firms`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure as one text shows it, before it is known where that text stands."""
+
+    start: int
+    end: int
+    number: str
+    value: Decimal
+    unit_text: str
+    unit: str
+    qualifier: str
+    subject: str
+    change: Change | None
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A number with the signs that belong to it."""
+
+    start: int
+    end: int
+    value: Decimal
+    before: str
+    """The text before it."""
+    sign: str
+    """`$`, `RMB`, 百分之; empty for none."""
+    more: bool
+    """True where 多 or 余 stands behind it: there are more."""
+    han: bool
+    """True where it stands in a Chinese text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The unit of a number."""
+
+    text: str
+    """As printed; empty for a count."""
+    name: str
+    """By its one name; empty for a count."""
+    end: int
+
+
+def read_figures(briefings: Iterable[Briefing]) -> tuple[tuple[Figure, ...], Mapping[str, int]]:
+    """Every figure of the record in reading order, and for each briefing how many numerals were left out."""
+    figures: list[Figure] = []
+    left_out: dict[str, int] = {}
+    for briefing in briefings:
+        left_out[briefing.id] = 0
+        for exchange in briefing.exchanges:
+            for turn in exchange.turns:
+                if turn.kind is TurnKind.SCENE:
+                    continue
+                for paragraph in turn.paragraphs:
+                    found, missed = find_figures(paragraph.text, briefing.language)
+                    left_out[briefing.id] += missed
+                    where = (briefing.id, exchange.id, turn.id, paragraph.id, turn.speaker)
+                    figures += (place_figure(figure, paragraph.text, *where) for figure in found)
+    return tuple(figures), left_out
+
+
+def place_figure(
+    found: Found, text: str, briefing: str, exchange: str, turn: str, paragraph: str, speaker: str | None
+) -> Figure:
+    """The figure with where it stands and who says it."""
+    return Figure(
+        briefing=briefing,
+        exchange=exchange,
+        turn=turn,
+        paragraph=paragraph,
+        speaker=speaker,
+        text=text[found.start : found.end],
+        start=found.start,
+        end=found.end,
+        number=found.number,
+        value=found.value,
+        unit_text=found.unit_text,
+        unit=found.unit,
+        qualifier=found.qualifier,
+        subject=found.subject,
+        change=found.change,
+        period=found.period,
+    )
+
+
+def find_figures(text: str, language: str = "en") -> tuple[list[Found], int]:
+    """The figures of a text, and how many numerals in it were left out."""
+    narrow = text.translate(ASCII)
+    left_out = sum(1 for _ in VAGUE.finditer(narrow))
+    numerals = list(find_numerals(narrow))
+    if numerals:
+        masks = find_no_figures(narrow)
+        numerals = [n for n in numerals if not is_masked(n, masks) and not is_year(narrow, n)]
+    if not numerals or language.partition("-")[0] not in LANGUAGES:
+        return [], left_out + sum(n.kind == "digits" for n in numerals)
+    sentences, periods = split_sentences(narrow), find_periods(narrow)
+    figures: list[Found] = []
+    for numeral in numerals:
+        figure = read_figure(narrow, numeral, language)
+        if figure is not None:
+            sentence = sentences[bisect_right(sentences, (figure.start, len(narrow))) - 1]
+            timeless = figure.unit in TIMES
+            period = "" if timeless else read_period(narrow, figure.start, figure.end, sentence, periods)
+            figures.append(replace(figure, period=period))
+        elif is_number_for_sure(numeral):
+            left_out += 1
+    return figures, left_out
+
+
+def is_number_for_sure(numeral: Numeral) -> bool:
+    """Whether a numeral that is no figure counts as left out: small words, `one of them`, do not."""
+    return numeral.kind == "digits" or (numeral.value is not None and numeral.value > SPELLED_SMALL)
+
+
+def read_figure(narrow: str, numeral: Numeral, language: str) -> Found | None:
+    """The figure that a numeral and the words around it make; None where they leave a doubt."""
+    frame = frame_number(narrow, numeral)
+    if frame is None or is_doubtful(narrow, frame, language):
+        return None
+    measure = read_measure(narrow, frame)
+    if measure is None or is_word_of_speech(numeral, measure):
+        return None
+    rest = narrow[measure.end : measure.end + AHEAD]
+    counted = not measure.text
+    if counted and (frame.han or (numeral.kind == "digits" and is_name(frame.before))):
+        return None
+    subject = "" if frame.han else read_subject(frame.before, rest, not counted, measure.name)
+    if subject is None:
+        return None
+    qualifier, before = read_qualifier(
+        frame.before, narrow[frame.end : frame.end + AHEAD], rest, frame.more, measure.name
+    )
+    return Found(
+        start=frame.start,
+        end=measure.end,
+        number=narrow[numeral.start : frame.end],
+        value=frame.value,
+        unit_text=measure.text,
+        unit=measure.name,
+        qualifier=qualifier,
+        subject=subject,
+        change=read_change(before, rest),
+        period="",
+    )
+
+
+def frame_number(narrow: str, numeral: Numeral) -> Frame | None:
+    """The number with the sign or 百分之 before it and the 多 behind it; None where its value cannot be told."""
+    if numeral.value is None:
+        return None
+    before = narrow[max(0, numeral.start - BEHIND) : numeral.start]
+    sign = SIGN.search(before)
+    percent = PERCENT_HAN.search(before)
+    lead = (sign or percent).group() if sign or percent else ""  # type: ignore[union-attr]  # one of them is there
+    more = MORE_HAN.match(narrow, numeral.end)
+    power = sum(HAN_SCALES[character] for character in more["scale"]) if more else 0
+    end = more.end() if more else numeral.end
+    return Frame(
+        start=numeral.start - len(lead),
+        end=end,
+        value=numeral.value.scaleb(power) if power else numeral.value,
+        before=before[: len(before) - len(lead)],
+        sign=lead.strip(),
+        more=more is not None,
+        han=bool(HAN.search(narrow, numeral.start, min(len(narrow), end + 1))),
+    )
+
+
+def is_doubtful(narrow: str, frame: Frame, language: str) -> bool:
+    """Whether a number is a part of something longer: a range, a ratio, a compound, a number that is read otherwise."""
+    after = narrow[frame.end : frame.end + AHEAD]
+    if language == "und" and DECIMAL_OR_THOUSAND.fullmatch(narrow, frame.start + len(frame.sign), frame.end):
+        return True
+    return any(found.search(frame.before) for found in (TOUCHED, NUMBER_BEFORE, RATIO)) or any(
+        found.match(after) for found in (NOT_ALONE, RANGE_AFTER)
+    )
+
+
+def read_measure(narrow: str, frame: Frame) -> Measure | None:
+    """The unit of a number, with what it is counted for; an empty one for none, None where it is counted for too much."""
+    if frame.sign == "百分之":
+        return Measure(frame.sign, "%", frame.end)
+    unit = (HAN_UNIT.match(narrow, frame.end) if frame.han else None) or UNIT.match(narrow, frame.end)
+    printed = unit.group().strip() if unit else ""
+    name, end = name_unit(printed) or name_unit(frame.sign), unit.end() if unit else frame.end
+    if printed == "元" and HAS_TRADITIONAL.search(narrow):
+        name = "元"
+    printed = printed or frame.sign
+    per = PER.match(narrow, end) if name else None
+    if per:
+        return Measure(printed + per.group(), f"{name} per {per.group().split()[-1]}", per.end())
+    return None if narrow.startswith(" per ", end) else Measure(printed, name, end)
+
+
+def is_word_of_speech(numeral: Numeral, measure: Measure) -> bool:
+    """Whether a small number that is spelled out measures nothing: `three cities`, `two years`, 三个."""
+    if numeral.kind == "digits" or numeral.value is None or numeral.value > SPELLED_SMALL:
+        return False
+    return not measure.name or measure.name in TIMES or measure.name == "times"
+
+
+def is_name(before: str) -> bool:
+    """Whether a number follows a name, as in `Boeing 737` or `Title 42`."""
+    found = NAME_BEFORE.search(before)
+    return found is not None and found[1].lower().rstrip(".") not in STARTERS

@@ -1,0 +1,76 @@
+"""Numbers that are no quantities: years, dates, times of day, ordinals, names, addresses, lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .numerals import Numeral
+from .units import HAN_UNIT, SIGN, TIMES, UNIT, name_unit
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"
+DASH = "[-–—]"
+TO = "[-–—~～至到]"
+
+NO_FIGURES = (
+    rf"{MONTH}[ ][0-9]{{1,2}}(?:st|nd|rd|th)?(?:[ ]?{DASH}[ ]?[0-9]{{1,2}})?(?![0-9%,]*[0-9%])(?:,?[ ]{YEAR})?",  # Feb. 26, 2021
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?{MONTH}(?![a-z])(?:[ ]{YEAR})?",  # 26 February 2021
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])",  # 2021-02-26, 3/06/23
+    r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?[ ]?(?:[AaPp]\.?[Mm]\b\.?|Uhr\b|o['’]clock)|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",  # 3:02 p.m.
+    r"[0-9]{1,2}[ ]?(?:[AaPp]\.?[Mm]\b\.?|o['’]clock|noon\b)|[0-9]{4}[ ]hours\b",  # 3 p.m.
+    r"[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)\b",  # 13th
+    r"(?:1[5-9]|20)?[0-9]0['’]?s\b",  # the 1990s
+    rf"{YEAR}[ ]?{TO}[ ]?(?:{YEAR}|[0-9]{{2}}(?![0-9,.%]))",  # 2015-2020
+    r"\b[A-Za-z]+[ -]Year[ ](?:Plan|Action|Program)\w*",  # Five-Year Plan
+    r"(?i:\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b",
+    r"\b(?:[Nn]os?\.|No|[Nn]umbers?|[Aa]rticles?|Art\.|[Ss]ections?|Sec\.|[Cc]hapters?|[Pp]ages?|[Pp]p?\.|[Ss]teps?|[Pp]hases?"
+    r"|[Ll]evels?|[Tt]iers?|[Cc]ategory|[Gg]rade|[Rr]oute|[Rr]oom|[Rr]esolutions?|[Dd]ecrees?|[Dd]irectives?|[Dd]ocument"
+    r"|[Pp]rotocol|[Pp]aragraphs?|[Ii]tems?|[Qq]uestions?|[Oo]ptions?|[Rr]ounds?|[Dd]ays?|[Ww]eeks?|[Rr]ules?|[Cc]hannel"
+    r"|[Ss]peaker|[Ss]itting|[Ss]ession|[Tt]itle|[Tt]ype|[Vv]ersion|[Bb]ill|[Ss]lide|[Tt]able|[Ff]igure|[Cc]lauses?|[Oo]rder"
+    r"|[Pp]hone|[Tt]el|[Ff]ax|[Ee]xt)[.:]?[ ]?(?:No\.?[ ])?[0-9]+(?:[.-][0-9]+)*(?![0-9,.%]*[0-9%])",  # Article 9, No. 10
+    r"\b[A-Za-z]+(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)[-–]?[0-9][0-9.]*[0-9A-Za-z]*(?:-[0-9A-Za-z]+)*",  # COVID-19, G20, PM2.5
+    r"(?<![0-9.])[0-9]{1,2}[GDKB](?![A-Za-z0-9])",  # 5G
+    r"\+[0-9][0-9 ()-]{6,}[0-9]|(?<![0-9-])[0-9]{3,4}-[0-9]{3,4}(?:-[0-9]{3,4})?(?![0-9-])",  # telephone
+    r"\(?(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\S+",
+    r"\A[ ]*\(?[0-9]{1,2}[.)、](?=\s)|\([0-9]{1,2}\)|\[[0-9]+\]|[0-9]{1,2}\)",  # 1. at the head, (2)
+    r"24/7|9/11|50[-/]50",
+    r"[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号號])?)?(?:代|初|底|末)?|(?:[0-9]{1,2}[-—~至到])?[0-9]{1,2}月(?:[0-9]{1,2}[日号號]|份)?|[0-9]{1,2}[日号號]",
+    r"[一二三四五六七八九十〇零○]{1,4}(?:年代|年|月份|月[一二三四五六七八九十]{1,3}[日号號]|[日号號点點時时])|[0-9]{1,2}[点點時时](?:[0-9]{1,2}分)?",
+    r"第[ ]?[0-9一二三四五六七八九十百千零]{1,9}|十[一二三四五六七八九]五|[0-9一二三四五六七八九十]{1,4}届",
+    r"[一十百千万萬亿億]{1,6}(?:分(?!钟|鐘|之|点|點)|姓|万一|方百计|方百計|家萬户|家万户|国集团|國集團|带一路|帶一路|大)",
+)
+"""Numbers that are no quantities, each as it looks."""
+NO_FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in NO_FIGURES))
+YEARS = re.compile(YEAR)
+
+VAGUE = re.compile(
+    r"(?i:\b(?:dozens?|hundreds|thousands|millions|billions|trillions|half|(?:one|two|three|four)[ -](?:thirds?|quarters?"
+    r"|fifths?|tenths?|halves)|a[ ](?:third|quarter|fifth|tenth)(?=[ ]of\b))\b)"
+    r"|[几幾数數上][十百千万萬亿億]|成[百千]|[十百千万萬亿億][几幾]|半[数數]|一半|[一二三四五六七八九]成(?![为為])"
+)
+"""Quantities that are named without a number that can be told; they are counted among what is left out."""
+
+
+def is_masked(numeral: Numeral, masks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a numeral overlaps with what is no quantity."""
+    at = bisect_right(masks, (numeral.start, len(masks) and masks[-1][1] + 1))
+    return any(start < numeral.end and numeral.start < end for start, end in masks[max(at - 1, 0) : at + 2])
+
+
+def is_year(narrow: str, numeral: Numeral) -> bool:
+    """Four bare digits are a year unless a measure follows."""
+    if not (numeral.bare and YEARS.fullmatch(narrow, numeral.start, numeral.end)):
+        return False
+    unit = UNIT.match(narrow, numeral.end) or HAN_UNIT.match(narrow, numeral.end)
+    signed = SIGN.search(narrow, max(0, numeral.start - 6), numeral.start)
+    return not signed and (unit is None or name_unit(unit.group()) in TIMES)
+
+
+def find_no_figures(narrow: str) -> list[tuple[int, int]]:
+    """Start and end of each number that is no quantity."""
+    return [(found.start(), found.end()) for found in NO_FIGURE.finditer(narrow)]
