@@ -7,6 +7,7 @@ and no later stage changes what an earlier one made.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -88,6 +89,15 @@ class PanelMember:
     kind: SpeakerKind
 
 
+LONG_HASH, SHORT_HASH = 12, 4
+"""Digits of the hash of a wording in the ledger, and in an address."""
+
+
+def hash_wording(text: str) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of the text; line breaks and spaces count alike."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:LONG_HASH]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """The smallest thing one can cite."""
@@ -97,10 +107,15 @@ class Paragraph:
     text: str
     line: int
     """1-based line of the source on which it begins."""
-    wording: str = ""
-    """Short hash of the text: `p12.7f3a` is the address of these words."""
+    named_wording: str = ""
+    """What the ledger calls these words, where it does."""
     former: tuple[FormerAnchor, ...] = ()
     """Other addresses that lead here: of older wordings, and of paragraphs that were joined to this one."""
+
+    @property
+    def wording(self) -> str:
+        """Short hash of the text: `p12.7f3a` is the address of these words."""
+        return self.named_wording or hash_wording(self.text)[:SHORT_HASH]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_site.index.anchors import carry_ids, start_ledger
-from briefing_site.model import Briefing, Ledger
+from briefing_site.model import Briefing, Ledger, hash_wording
 from briefing_site.publish.ledger_file import write_ledger
 from briefing_site.read.ledger import read_ledger
 from briefing_site.read.transcript import read_transcript
-from briefing_site.read.wording import hash_wording, name_wordings
+from briefing_site.read.wording import name_wordings
 
 TEXT = """\
 ---

@@ -21,8 +21,9 @@ from ..model import (
     Turn,
     TurnKind,
     Wording,
+    hash_wording,
 )
-from ..read.wording import hash_wording, list_anchors
+from ..read.wording import list_anchors
 from .alignment import Block, Link, align_blocks, is_short
 
 
@@ -239,7 +240,7 @@ def apply_ids(
             paragraphs = []
             for paragraph in turn.paragraphs:
                 name = next(names)
-                paragraphs.append(replace(paragraph, id=name, wording=anchors[name], former=former.get(name, ())))
+                paragraphs.append(replace(paragraph, id=name, named_wording=anchors[name], former=former.get(name, ())))
             carried.append(replace(turn, id=turns[turn.id], paragraphs=tuple(paragraphs)))
         exchanges.append(Exchange(slug, exchange.kind, exchange.asker, tuple(carried)))
     return replace(briefing, exchanges=tuple(exchanges), ledger=ledger)

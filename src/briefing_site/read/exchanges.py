@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from ..model import Exchange, ExchangeKind, Paragraph, Turn, TurnKind
 from .people import make_speaker_id
 from .turns import SCENE, Draft, is_closing
-from .wording import name_wording
 
 QUESTION = TurnKind.QUESTION
 
@@ -120,10 +119,7 @@ def mint_turns(drafts: Sequence[Draft]) -> list[Turn]:
     turns = []
     first = 1
     for at, draft in enumerate(drafts, start=1):
-        paragraphs = [
-            Paragraph(f"p{p}", text, line, name_wording(text))
-            for p, (line, text, _) in enumerate(draft.paragraphs, first)
-        ]
+        paragraphs = [Paragraph(f"p{p}", text, line) for p, (line, text, _) in enumerate(draft.paragraphs, first)]
         first += len(paragraphs)
         speaker = draft.person.id if draft.person is not None else None
         taker = draft.taker.id if draft.taker is not None else None

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..model import BlockState, Correction, Ledger, LedgerBlock, LedgerExchange, Outcome, Wording
+from ..model import BlockState, Correction, Ledger, LedgerBlock, LedgerExchange, Outcome, Wording, hash_wording
 from ..problem import Problem, Severity, quote
-from .wording import hash_wording, list_anchors
+from .wording import list_anchors
 
 VERSION = 1
 ENDING = ".ledger.json"

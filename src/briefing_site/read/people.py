@@ -54,6 +54,7 @@ class People:
         self.initials = initials or {}
         """Initials of the key to the speakers, and whom they stand for."""
         self.by_key: dict[str, Person] = {}
+        self.ids: set[str] = set()
         self.settled: dict[str, Person] = {}
         """Folded labels to the person that an editor says they stand for."""
         self.press: set[str] = set()
@@ -76,10 +77,11 @@ class People:
     def add(self, name: str, kind: SpeakerKind) -> Person:
         """The person of that name, new if need be."""
         key = name_key(name)
-        if key not in self.by_key:
-            taken = {person.id for person in self.by_key.values()}
-            self.by_key[key] = Person(free_id(make_speaker_id(name), taken), name, kind)
-        return self.by_key[key]
+        person = self.by_key.get(key)
+        if person is None:
+            person = self.by_key[key] = Person(free_id(make_speaker_id(name), self.ids), name, kind)
+            self.ids.add(person.id)
+        return person
 
     def settle(self, speakers: Sequence[GivenSpeaker], askers: Iterable[str]) -> None:
         """Take what an editor says of who is who, and of who is of the press."""

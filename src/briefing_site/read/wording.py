@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
-from ..model import LedgerBlock
-
-LONG, SHORT = 12, 4
-"""Digits of the hash in the ledger, and of the anchor."""
-
-
-def hash_wording(text: str) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 of the text; line breaks and spaces count alike."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:LONG]
-
-
-def name_wording(text: str) -> str:
-    """The anchor of a paragraph's first wording, behind its id and a dot."""
-    return hash_wording(text)[:SHORT]
+from ..model import LONG_HASH, SHORT_HASH, LedgerBlock
 
 
 def name_wordings(hashes: Iterable[str]) -> dict[str, str]:
@@ -26,7 +12,7 @@ def name_wordings(hashes: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for digest in hashes:
         taken = set(names.values())
-        names[digest] = next(n for size in range(SHORT, LONG + 1) if (n := digest[:size]) not in taken)
+        names[digest] = next(n for size in range(SHORT_HASH, LONG_HASH + 1) if (n := digest[:size]) not in taken)
     return names
 
 

@@ -28,7 +28,6 @@ from ..model import (
     Turn,
     TurnKind,
 )
-from .wording import name_wording
 from .xml_text import line_of
 
 Kind = TypeVar("Kind", RecordKind, SpeakerKind, ExchangeKind, TurnKind)
@@ -130,7 +129,7 @@ def read_paragraph(paragraph: etree._Element, words: Mapping[str, etree._Element
     if name not in words:
         raise DamagedRecordError(paragraph, f"an element of the id {name!r} in the text")
     text = "".join(map(str, words[name].itertext()))
-    return Paragraph(name, text, read_number(paragraph, "line"), name_wording(text))
+    return Paragraph(name, text, read_number(paragraph, "line"))
 
 
 def read_text(element: etree._Element, name: str) -> str:
