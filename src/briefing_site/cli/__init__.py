@@ -7,8 +7,9 @@ from .group import main
 from .import_files import import_files
 from .new import new
 from .show import show
+from .themes import themes
 
-for command in (check, show, accept, import_files, export, new):
+for command in (check, show, accept, import_files, export, themes, new):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -43,7 +43,8 @@ def read_inputs(paths: Sequence[Path]) -> tuple[Archive, list[Problem]]:
         found, theme_problems = read_themes(folder)
         themes += found
         problems += theme_problems
-    archive, index_problems = build_index(briefings, themes)
+    whole = any((path / "briefings").is_dir() for path in paths)
+    archive, index_problems = build_index(briefings, themes, whole)
     return archive, [*problems, *index_problems]
 
 

@@ -32,7 +32,7 @@ class Hit:
 class Dropped:
     """Words that were found and prove nothing."""
 
-    hit: Hit
+    evidence: Evidence
     why: str
     """Of the form `not: time zone names something else`."""
 
@@ -52,7 +52,7 @@ class Findings:
 
 def weigh_hits(text: str, hits: Sequence[Hit]) -> Findings:
     """What the hits of one theme prove."""
-    dropped: list[Dropped] = []
+    dropped: list[tuple[Hit, str]] = []
     hits = list(drop_lookalikes(hits, dropped))
     if any(hit.rule.kind in ("near", "unless") for hit in hits):
         sentences = split_sentences(text)
@@ -66,7 +66,7 @@ def weigh_hits(text: str, hits: Sequence[Hit]) -> Findings:
         tuple(make_evidence(text, hit) for hit in proofs),
         tuple(make_evidence(text, hit) for hit in follows),
         tuple(dict.fromkeys(hit.rule.concept for hit in proofs if hit.rule.concept)),
-        tuple(dropped),
+        tuple(Dropped(make_evidence(text, hit), why) for hit, why in dropped),
     )
 
 
@@ -79,7 +79,7 @@ def is_under(rule: Rule, hit: Hit) -> bool:
     return rule.concept in ("", hit.rule.concept)
 
 
-def drop_lookalikes(hits: Sequence[Hit], dropped: list[Dropped]) -> Iterator[Hit]:
+def drop_lookalikes(hits: Sequence[Hit], dropped: list[tuple[Hit, str]]) -> Iterator[Hit]:
     """The hits without those that touch what a `not` names; one that says more than the `not` stays."""
     masks = [hit for hit in hits if hit.rule.kind == "not"]
     for hit in hits:
@@ -89,10 +89,12 @@ def drop_lookalikes(hits: Sequence[Hit], dropped: list[Dropped]) -> Iterator[Hit
         if mask is None:
             yield hit
         else:
-            dropped.append(Dropped(hit, f"{mask.rule.id} names something else"))
+            dropped.append((hit, f"{mask.rule.id} names something else"))
 
 
-def drop_unless(hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[Dropped]) -> Iterator[Hit]:
+def drop_unless(
+    hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[tuple[Hit, str]]
+) -> Iterator[Hit]:
     """The hits without those whose sentence, or paragraph, says what an `unless` names."""
     ends = [end for _, end in sentences]
     sayings = [hit for hit in hits if hit.rule.kind == "unless"]
@@ -110,7 +112,7 @@ def drop_unless(hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropp
             yield hit
         else:
             where = "the paragraph" if saying.rule.whole else "the sentence"
-            dropped.append(Dropped(hit, f"{where} says {saying.rule.id}"))
+            dropped.append((hit, f"{where} says {saying.rule.id}"))
 
 
 def is_meant(unless: Rule, rule: Rule) -> bool:
@@ -119,7 +121,9 @@ def is_meant(unless: Rule, rule: Rule) -> bool:
     return not terms or any(term.casefold() in terms for term in (*rule.terms, *rule.other))
 
 
-def pair_near(hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[Dropped]) -> Iterator[Hit]:
+def pair_near(
+    hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[tuple[Hit, str]]
+) -> Iterator[Hit]:
     """Both halves of each pair that stands in one sentence."""
     ends = [end for _, end in sentences]
     groups: dict[tuple[int, str], list[Hit]] = {}
@@ -128,7 +132,7 @@ def pair_near(hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped
     for group in groups.values():
         pair = find_pair(group)
         if pair is None:
-            dropped += [Dropped(hit, "the other half of the pair is not in the sentence") for hit in group]
+            dropped += [(hit, "the other half of the pair is not in the sentence") for hit in group]
         else:
             yield from pair
 
@@ -144,7 +148,7 @@ def find_pair(hits: Sequence[Hit]) -> tuple[Hit, Hit] | None:
     return None
 
 
-def keep_longest(hits: Iterable[Hit], dropped: list[Dropped]) -> list[Hit]:
+def keep_longest(hits: Iterable[Hit], dropped: list[tuple[Hit, str]]) -> list[Hit]:
     """The hits in the order of the text, only the longest where they overlap."""
     kept: list[Hit] = []
     starts: list[int] = []
@@ -153,7 +157,7 @@ def keep_longest(hits: Iterable[Hit], dropped: list[Dropped]) -> list[Hit]:
         if at and kept[at - 1].end > hit.start:
             longer = kept[at - 1]
             if longer.rule is not hit.rule:
-                dropped.append(Dropped(hit, f"{longer.rule.id} has longer words there"))
+                dropped.append((hit, f"{longer.rule.id} has longer words there"))
         else:
             kept.insert(at, hit)
             starts.insert(at, hit.start)
