@@ -121,7 +121,9 @@ class TestGoodSite:
 
     def test_theme_page_without_a_heading_gets_its_label_above_all_else(self, harbor_site: BuiltSite) -> None:
         page = harbor_site.content("themes/night-work/")
-        assert page.text.startswith("Night work The editor gave this page no heading. 3 passages in 3 briefings")
+        assert page.text.startswith(
+            "Night work The editor gave this page no heading. See also: Dredging 3 passages in 3 briefings: 2 volunteered, 1 in a statement"
+        )
 
     def test_digest_says_so_on_each_of_its_pages_and_links_the_official_record(self, harbor_site: BuiltSite) -> None:
         pages = [address for address in harbor_site.pages if "2023-06-20-library/" in address]

@@ -5,8 +5,9 @@ People cite these. An address that has been published does not change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ..index.speakers import PRESS
@@ -19,6 +20,11 @@ SPEAKERS = "speakers/"
 OUTLETS = "outlets/"
 FIGURES = "figures/"
 FIGURES_TABLE = "figures.csv"
+
+UNDATED = "undated"
+"""Stands for the year of a briefing without a day."""
+MOST_ON_A_PAGE = 300
+"""Passages; a page of so many takes 1 MB."""
 
 
 class ExchangePages(str, Enum):
@@ -54,6 +60,10 @@ class Addresses:
     """Ids of the briefings whose exchanges are pages."""
     outlets: frozenset[str]
     """Ids of the speakers who are of the press."""
+    years: Mapping[str, str] = field(default_factory=dict)
+    """Briefing id to the year by which its passages are sorted: `undated` where it has no day."""
+    split: frozenset[str] = frozenset()
+    """Ids of the themes whose passages stand on a page for each year."""
 
     def briefing(self, briefing: str) -> str:
         return f"{BRIEFINGS}{briefing}/"
@@ -87,6 +97,15 @@ class Addresses:
         """A part of the ledger of figures, `2021` or `2021/2`; the first page of it where the part has no name."""
         return f"{FIGURES}{part}/" if part else FIGURES
 
+    def theme_year(self, theme: str, year: str) -> str:
+        """The passages of one year: a page where a theme has many, else the part of its page that shows them alone."""
+        return f"{self.theme(theme)}{year}/" if theme in self.split else f"{self.theme(theme)}#year-{year}"
+
+    def theme_passages(self, theme: str, briefing: str) -> str:
+        """The passages of one briefing under a theme."""
+        page = self.theme_year(theme, self.years[briefing]) if theme in self.split else self.theme(theme)
+        return f"{page}#in-{briefing}"
+
     def speaker(self, speaker: str) -> str:
         """The page of a person or an outlet."""
         return f"{OUTLETS if speaker in self.outlets else SPEAKERS}{speaker}/"
@@ -101,7 +120,23 @@ def split_address(address: str) -> tuple[str, str]:
 def assign_addresses(archive: Archive, choice: ExchangePages) -> Addresses:
     """The addresses of an archive under the chosen form of pages."""
     paged = (briefing.id for briefing in archive.briefings if has_exchange_pages(briefing, choice))
-    return Addresses(frozenset(paged), frozenset(press_ids([*archive.speakers, *archive.outlets])))
+    return Addresses(
+        frozenset(paged),
+        frozenset(press_ids([*archive.speakers, *archive.outlets])),
+        {briefing.id: year_of(briefing) for briefing in archive.briefings},
+        find_split_themes(archive),
+    )
+
+
+def year_of(briefing: Briefing) -> str:
+    day = briefing.date or briefing.published
+    return f"{day.year:04}" if day else UNDATED
+
+
+def find_split_themes(archive: Archive) -> frozenset[str]:
+    """The themes with so many passages that one page would not hold them; an archive grows, so none comes back."""
+    numbers = Counter(passage.theme for passage in archive.passages)
+    return frozenset(theme for theme, number in numbers.items() if number > MOST_ON_A_PAGE)
 
 
 def press_ids(speakers: Iterable[Speaker]) -> Iterable[str]:

@@ -71,8 +71,9 @@ def render_page(
     citation = view_citation(plan, reference, site) if reference else None
     html = template.render(plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, **view)
     metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
+    numbers = view.get("facet_numbers", ())
     head = make_environment().get_template("head.html")
-    said = head.render(metas=metas, data=describe_page(plan, site, absolute))
+    said = head.render(metas=metas, data=describe_page(plan, site, absolute), facet_numbers=numbers)
     return RenderedPage(html, tuple(make_toc(plan, view)), said)
 
 
@@ -107,11 +108,38 @@ def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
         else:
             yield TocEntry("transcript", "Transcript", tuple(exchange_entry(x) for x in view["agenda"]))
         yield TocEntry("record", "About this record")
-    elif plan.kind in (PageKind.THEME, PageKind.FIGURES):
-        yield from (TocEntry(group.anchor, group.heading.text) for group in view["groups"])
+    elif plan.kind is PageKind.THEME:
+        yield from theme_entries(view)
+    elif plan.kind in (PageKind.THEME_YEAR, PageKind.FIGURES):
+        yield from briefing_entries(view)
     elif plan.kind in (PageKind.SPEAKER, PageKind.OUTLET):
         names = {"roles": "Roles", "asked": "Questions asked", "spoke": "Exchanges", "handoffs": "Hand-offs"}
         yield from (TocEntry(name, title) for name, title in names.items() if view[name])
+
+
+THEME_SECTIONS = {
+    "parts": "Parts",
+    "timeline": "Timeline",
+    "groups": "Passages",
+    "speakers": "Who speaks on it",
+    "outlets": "Outlets that ask about it",
+    "meets": "Themes it meets",
+    "decisions": "Decisions of the editor",
+    "rules": "Rules",
+}
+"""The sections of a theme page: name in its view, which is its anchor, and heading."""
+
+
+def theme_entries(view: View) -> Iterator[TocEntry]:
+    for name, title in THEME_SECTIONS.items():
+        if name == "groups":
+            yield TocEntry("passages", title, tuple(briefing_entries(view)))
+        elif view[name]:
+            yield TocEntry(name, title)
+
+
+def briefing_entries(view: View) -> Iterator[TocEntry]:
+    return (TocEntry(group.anchor, group.heading.text) for group in view["groups"])
 
 
 def exchange_entry(exchange: ExchangeView) -> TocEntry:

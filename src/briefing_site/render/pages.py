@@ -40,6 +40,7 @@ class PageKind(str, Enum):
     FULL = "full"
     THEMES = "themes"
     THEME = "theme"
+    THEME_YEAR = "theme-year"
     SPEAKERS = "speakers"
     SPEAKER = "speaker"
     OUTLETS = "outlets"
@@ -68,6 +69,8 @@ class PagePlan:
     next: str | None = None
     subject: Briefing | Theme | Speaker | None = None
     exchange: Exchange | None = None
+    year: str = ""
+    """For one year of a theme: which."""
     searched: bool = True
     """Whether the page is in the search index."""
     parts: tuple[Part, ...] = ()
@@ -97,6 +100,10 @@ class Site:
     """Briefing and exchange id to the passages in that exchange."""
     passages_under: Mapping[str, Sequence[Passage]]
     """Theme id to its passages."""
+    themes_at: Mapping[tuple[str, str], Sequence[str]]
+    """Briefing and paragraph id to the themes of that paragraph."""
+    exchange_of: Mapping[tuple[str, str], str]
+    """Briefing and paragraph id to the exchange in which the paragraph stands."""
     handoffs_of: Mapping[str, Sequence[Handoff]]
     """Speaker id to the passes of the word that this speaker gave or took."""
     figures_of: Mapping[str, Sequence[Figure]]
@@ -130,6 +137,13 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
         paragraphs={(key[0], p.id): p for key, turn in turns.items() for p in turn.paragraphs},
         passages_of=group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
+        themes_at={
+            key: [p.theme for p in group]
+            for key, group in group_by(archive.passages, lambda p: ((p.briefing, p.paragraph),)).items()
+        },
+        exchange_of={
+            (key[0], p.id): key[1] for key, exchange in exchanges.items() for t in exchange.turns for p in t.paragraphs
+        },
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
         figures_of=group_by(archive.figures, lambda f: (f.briefing,)),
         figures_by=group_by(archive.figures, lambda f: (f.speaker,) if f.speaker else ()),
@@ -156,6 +170,8 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.THEMES, a.THEMES, "Themes", "What was said on each theme.")
     for theme in archive.themes:
         yield PagePlan(PageKind.THEME, where.theme(theme.id), theme.label, theme.scope_note, a.THEMES, subject=theme)
+        if theme.id in where.split:
+            yield from plan_years(theme, archive, where)
     yield PagePlan(PageKind.SPEAKERS, a.SPEAKERS, "Speakers", "Everyone who spoke, with the roles the record gives.")
     for speaker in archive.speakers:
         yield plan_speaker(speaker, PageKind.SPEAKER, a.SPEAKERS, where)
@@ -196,6 +212,23 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
         )
     title = f"{briefing.title}: full transcript"
     yield PagePlan(PageKind.FULL, where.full(briefing.id), title, parent=overview, subject=briefing, searched=False)
+
+
+def plan_years(theme: Theme, archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
+    """A page for each year of a large theme, the newest first."""
+    years = sorted({where.years[p.briefing] for p in archive.passages if p.theme == theme.id}, reverse=True)
+    stops = [where.theme_year(theme.id, year) for year in years]
+    for at, year in enumerate(years):
+        yield PagePlan(
+            PageKind.THEME_YEAR,
+            stops[at],
+            f"{theme.label}, {year}",
+            parent=where.theme(theme.id),
+            previous=stops[at - 1] if at else None,
+            next=stops[at + 1] if at + 1 < len(stops) else None,
+            subject=theme,
+            year=year,
+        )
 
 
 def plan_speaker(speaker: Speaker, kind: PageKind, parent: str, where: a.Addresses) -> PagePlan:

@@ -11,7 +11,7 @@ from .figures import view_figures
 from .home import view_home
 from .person import view_outlets, view_speaker, view_speakers
 from .refs import View
-from .theme import view_theme, view_themes
+from .theme import view_theme, view_theme_year, view_themes
 
 VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.HOME: view_home,
@@ -21,6 +21,7 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.FULL: view_full,
     PageKind.THEMES: view_themes,
     PageKind.THEME: view_theme,
+    PageKind.THEME_YEAR: view_theme_year,
     PageKind.SPEAKERS: view_speakers,
     PageKind.SPEAKER: view_speaker,
     PageKind.OUTLETS: view_outlets,

@@ -85,6 +85,6 @@ def count_themes(briefing: Briefing, site: Site) -> Sequence[NamedRow]:
             for passage in site.passages_of.get((briefing.id, exchange.id), ())
         )
         if number:
-            target = f"{site.addresses.theme(theme.id)}#in-{briefing.id}"
+            target = site.addresses.theme_passages(theme.id, briefing.id)
             rows.append(NamedRow(Ref(theme.label, target), theme.scope_note, count(number, "passage")))
     return rows
