@@ -303,3 +303,16 @@ def test_pins_of_paragraphs_that_do_not_exist_are_reported() -> None:
         f'"exclude: talk#p1": "include: talk#p1" on line 4 is about the same paragraph; {expected}',
     ]
     assert len(problems_of(theme, whole=False)) == 2
+
+
+def test_pair_of_which_a_half_falls_to_longer_words_falls_whole() -> None:
+    rules = "terms: [north pier of stone]\nnear:\n  - [north pier, boat]\n  - [town, boat]"
+
+    assert found("The north pier of stone has a boat.", rules) == ["north pier of stone"]
+    assert found("The north pier of stone has a boat for the town.", rules) == ["north pier of stone", "boat", "town"]
+
+
+def test_of_two_pairs_that_overlap_the_one_with_the_longest_words_counts() -> None:
+    rules = "near:\n  - [wooden boats, pier]\n  - [boats, pier of stone and wood]"
+
+    assert found("Wooden boats at the pier of stone and wood.", rules) == ["boats", "pier of stone and wood"]

@@ -28,6 +28,10 @@ class Hit:
         return self.start <= other.start and other.end <= self.end and self.end - self.start > other.end - other.start
 
 
+Proof = tuple[Hit, ...]
+"""What stands or falls together: the one hit of a term, the two of a pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Words that were found and prove nothing."""
@@ -57,11 +61,11 @@ def weigh_hits(text: str, hits: Sequence[Hit]) -> Findings:
     if any(hit.rule.kind in ("near", "unless") for hit in hits):
         sentences = split_sentences(text)
         hits = list(drop_unless(hits, sentences, dropped))
-        near = list(pair_near([hit for hit in hits if hit.rule.kind == "near"], sentences, dropped))
+        pairs = list(pair_near([hit for hit in hits if hit.rule.kind == "near"], sentences, dropped))
     else:
-        near = []
-    proofs = keep_longest([*(hit for hit in hits if hit.rule.kind == "term"), *near], dropped)
-    follows = keep_longest([hit for hit in hits if hit.rule.kind == "follows"], [])
+        pairs = []
+    proofs = keep_longest([*((hit,) for hit in hits if hit.rule.kind == "term"), *pairs], dropped)
+    follows = keep_longest([(hit,) for hit in hits if hit.rule.kind == "follows"], [])
     return Findings(
         tuple(make_evidence(text, hit) for hit in proofs),
         tuple(make_evidence(text, hit) for hit in follows),
@@ -123,8 +127,8 @@ def is_meant(unless: Rule, rule: Rule) -> bool:
 
 def pair_near(
     hits: Sequence[Hit], sentences: Sequence[tuple[int, int]], dropped: list[tuple[Hit, str]]
-) -> Iterator[Hit]:
-    """Both halves of each pair that stands in one sentence."""
+) -> Iterator[tuple[Hit, Hit]]:
+    """The halves of each pair that stands in one sentence."""
     ends = [end for _, end in sentences]
     groups: dict[tuple[int, str], list[Hit]] = {}
     for hit in hits:
@@ -134,7 +138,7 @@ def pair_near(
         if pair is None:
             dropped += [(hit, "the other half of the pair is not in the sentence") for hit in group]
         else:
-            yield from pair
+            yield pair
 
 
 def find_pair(hits: Sequence[Hit]) -> tuple[Hit, Hit] | None:
@@ -148,17 +152,31 @@ def find_pair(hits: Sequence[Hit]) -> tuple[Hit, Hit] | None:
     return None
 
 
-def keep_longest(hits: Iterable[Hit], dropped: list[tuple[Hit, str]]) -> list[Hit]:
-    """The hits in the order of the text, only the longest where they overlap."""
+def keep_longest(proofs: Iterable[Proof], dropped: list[tuple[Hit, str]]) -> list[Hit]:
+    """The hits of the proofs in the order of the text; where two proofs overlap, that with the longer words counts.
+
+    A pair stands or falls as a whole: half of it proves nothing.
+    """
     kept: list[Hit] = []
     starts: list[int] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.rule.line)):
+
+    def find_longer(hit: Hit) -> Hit | None:
         at = bisect_left(starts, hit.end)
-        if at and kept[at - 1].end > hit.start:
-            longer = kept[at - 1]
-            if longer.rule is not hit.rule:
-                dropped.append((hit, f"{longer.rule.id} has longer words there"))
-        else:
-            kept.insert(at, hit)
-            starts.insert(at, hit.start)
+        return kept[at - 1] if at and kept[at - 1].end > hit.start else None
+
+    for proof in sorted(proofs, key=rank_proof):
+        longer = next(filter(None, map(find_longer, proof)), None)
+        if longer is None:
+            for hit in proof:
+                at = bisect_left(starts, hit.start)
+                kept.insert(at, hit)
+                starts.insert(at, hit.start)
+        elif longer.rule is not proof[0].rule:
+            dropped += [(hit, f"{longer.rule.id} has longer words there") for hit in proof]
     return kept
+
+
+def rank_proof(proof: Proof) -> tuple[int, int, int, int]:
+    """The proof with the longest words first, then the one with more words, then in the order of the text."""
+    lengths = [hit.end - hit.start for hit in proof]
+    return -max(lengths), -sum(lengths), min(hit.start for hit in proof), proof[0].rule.line

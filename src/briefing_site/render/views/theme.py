@@ -10,7 +10,7 @@ from ...model import Concept, Passage, Standing, Theme
 from ..pages import PagePlan, Site
 from .facets import make_facets
 from .passages import STANDINGS, group_passages
-from .refs import NamedRow, Ref, View, count, ref_speaker, ref_theme, subject_of
+from .refs import NamedRow, Ref, View, count, date_of, ref_speaker, ref_theme, subject_of
 from .rules import RuleAnchors, list_decisions, list_rule_sections
 
 NEWEST = 20
@@ -187,5 +187,5 @@ def row_times(theme: Theme, passages: Sequence[Passage], site: Site) -> Iterator
         return
     longest = max(briefings.values())
     for briefing, number in reversed(list(briefings.items())):
-        link = Ref(site.briefings[briefing].title, site.addresses.theme_passages(theme.id, briefing))
+        link = Ref(date_of(site.briefings[briefing]), site.addresses.theme_passages(theme.id, briefing))
         yield TimeRow(link, count(number, "passage"), round(100 * number / longest))
