@@ -550,7 +550,7 @@ def test_commands_of_the_guide_run_and_print_what_it_shows(page: Path, tmp_path:
                 folder = folder / line.removeprefix("cd ")
             elif line == "mkdocs serve":
                 serve_once(folder)
-            elif line.startswith(("briefing-site ", "mkdocs ")):
+            elif line.startswith(("briefing-site ", "mkdocs ", "cp ")):
                 result = run_line(line, folder)
                 assert result.returncode == 0, f"{example}: {line}\n{result.stdout}{result.stderr}"
                 printed += result.stdout + result.stderr
