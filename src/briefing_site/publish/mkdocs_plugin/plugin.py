@@ -36,8 +36,8 @@ from .navigation import attach_pages
 log = get_plugin_logger("briefing").logger
 
 THEME_DIR = Path(__file__).parent / "theme"
-STYLES = ("assets/briefing-site.css", "assets/citing.css")
-SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js")
+STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css")
+SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
