@@ -204,7 +204,16 @@ def test_hostile_text_makes_no_element_and_no_attribute(
             assert "javascript:" not in element.attributes.get("href", ""), address
             assert set(element.attributes) <= {
                 *("class", "id", "href", "lang", "rel", "title", "datetime", "aria-label", "aria-labelledby"),
-                *("data-search-exclude", "data-part", "data-name", "role", "scope", "download", "data-facet", "data-total"),
+                *(
+                    "data-search-exclude",
+                    "data-part",
+                    "data-name",
+                    "role",
+                    "scope",
+                    "download",
+                    "data-facet",
+                    "data-total",
+                ),
             }, address
 
 
