@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from built_site import BuiltSite
+from corrected_site import build_corrected
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -71,6 +72,12 @@ def harbor_address(harbor_site: BuiltSite) -> Iterator[str]:
 def project_address(project_site: BuiltSite) -> Iterator[str]:
     """Where this project's own docs are served."""
     yield from serve(project_site.folder)
+
+
+@pytest.fixture(scope="session")
+def corrected_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the corrected site is served."""
+    yield from serve(build_corrected(tmp_path_factory.mktemp("corrected")).after.folder)
 
 
 @dataclass

@@ -373,3 +373,13 @@ class TestAlignment:
         links = align_blocks(old, [*new[20:], *new[:20]])
         assert len(links) == len(new)
         assert all(old[link.old[0]].text[:12] == [*new[20:], *new[:20]][link.new[0]].text[:12] for link in links)
+
+
+def test_withheld_words_are_read_and_nothing_else_changes() -> None:
+    _, ledger, _ = carry_ids(first(), read(COURIER, *TEXT[2:]), NEXT)
+    text = write_ledger(ledger).replace(f'"{NOOR[1]}"', '""')
+    withheld, problems = read_ledger(text, "")
+    assert problems == []
+    assert withheld is not None
+    assert withheld.blocks[1].text == ""
+    assert write_ledger(carry_ids(withheld, read(COURIER, *TEXT[2:]), NEXT)[1]) == text

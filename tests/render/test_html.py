@@ -13,16 +13,23 @@ import pytest
 from briefing_site.index.archive import build_index
 from briefing_site.model import (
     Archive,
+    BlockState,
     Briefing,
     Change,
     Concept,
+    Correction,
     Direction,
     Evidence,
     Exchange,
     ExchangeKind,
     Figure,
+    FormerAnchor,
     Handoff,
     Labels,
+    Ledger,
+    LedgerBlock,
+    LedgerExchange,
+    Outcome,
     PanelMember,
     Paragraph,
     Passage,
@@ -36,6 +43,7 @@ from briefing_site.model import (
     Theme,
     Turn,
     TurnKind,
+    Wording,
 )
 from briefing_site.read.archive import read_archive, read_themes
 from briefing_site.render import addresses
@@ -43,6 +51,7 @@ from briefing_site.render import html as html_module
 from briefing_site.render.addresses import ExchangePages
 from briefing_site.render.html import TEMPLATES, render_page
 from briefing_site.render.pages import PageKind, Site, plan_pages
+from briefing_site.render.redirects import list_redirects, render_redirect
 from built_site import Element, parse_html
 
 HOSTILE = (
@@ -66,7 +75,8 @@ def hostile_archive() -> Archive:
     outlet = Speaker("outlet", HOSTILE, SpeakerKind.OUTLET, roles)
 
     def turn(number: int, kind: TurnKind, speaker: str | None, **more: object) -> Turn:
-        paragraphs = (Paragraph(f"p{number}", HOSTILE, number),)
+        former = (FormerAnchor(f"p{number}.0000", 2), FormerAnchor(f"p{number}0", 0))
+        paragraphs = (Paragraph(f"p{number}", HOSTILE, number, "1111", former),)
         return Turn(f"t{number}", speaker, f"{HOSTILE}, mayor", HOSTILE, kind, number, paragraphs, **more)  # type: ignore[arg-type]
 
     question = Exchange(
@@ -107,6 +117,7 @@ def hostile_archive() -> Archive:
         speakers=(chair, outlet, official),
         exchanges=(opening, question, nameless),
         set_aside=(SetAside(1, HOSTILE, HOSTILE),),
+        ledger=hostile_ledger(),
     )
     rule = Rule(HOSTILE, "term", (HOSTILE,), 1)
     theme = Theme(
@@ -164,6 +175,38 @@ def hostile_archive() -> Archive:
     )
 
 
+def hostile_ledger() -> Ledger:
+    """A ledger of that archive with hostile text: words that changed, were removed, joined and moved."""
+
+    def block(number: int, exchange: str, state: BlockState = BlockState.LIVE, into: str = "") -> LedgerBlock:
+        wordings = (Wording("0" * 12, DAY, f"{HOSTILE} before"), Wording("1" * 12, DAY, HOSTILE))
+        last = None if state is BlockState.LIVE else DAY
+        where = ("question",) if exchange == "opening" else ()
+        return LedgerBlock(
+            f"p{number}", state, "speech", HOSTILE, exchange, where, f"t{number}", DAY, last, into, "1" * 12, wordings
+        )
+
+    def correction(kind: Outcome, *now: str) -> Correction:
+        return Correction(DAY, kind, ("p9.1111",), now, HOSTILE, (HOSTILE, "chair"))
+
+    blocks = (
+        *(block(number, "opening") for number in (1, 7)),
+        *(block(number, "question") for number in (2, 3, 4, 5, 6)),
+        block(9, "question", BlockState.REMOVED),
+        block(10, "question", BlockState.MERGED, "p6"),
+        block(8, "nameless"),
+    )
+    return Ledger(
+        path=HOSTILE,
+        briefing="b",
+        was=("old",),
+        next=11,
+        exchanges=tuple(LedgerExchange(slug, DAY) for slug in ("opening", "question", "nameless")),
+        blocks=blocks,
+        corrections=(correction(Outcome.REMOVED), correction(Outcome.CHANGED, "p6.0000")),
+    )
+
+
 @pytest.fixture(scope="module", params=list(ExchangePages), ids=lambda choice: f"exchange_pages_{choice.value}")
 def hostile_site(request: pytest.FixtureRequest) -> Site:
     return plan_pages(hostile_archive(), request.param)
@@ -188,7 +231,7 @@ def test_every_template_is_fed_with_hostile_text() -> None:
     assert kinds == set(PageKind)
     used = {TEMPLATES.get(kind, f"{kind.value}.html") for kind in kinds}
     templates = Path(html_module.__file__).parent / "templates"
-    parts = {"macros.html", "tables.html", "passages.html", "head.html", "citing.html"}
+    parts = {"macros.html", "tables.html", "passages.html", "head.html", "citing.html", "redirect.html"}
     assert used == {path.name for path in templates.glob("*.html")} - parts
 
 
@@ -231,6 +274,24 @@ def test_table_of_contents_holds_plain_text_that_the_host_escapes(hostile_site: 
         for entry in render_page(plan, hostile_site, link).toc:
             assert "&lt;" not in entry.title
             assert entry.id.isascii()
+
+
+def test_hostile_title_stays_text_on_a_page_that_leads_on() -> None:
+    site = plan_pages(hostile_archive(), ExchangePages.TRUE)
+    redirects = list(list_redirects(site))
+    assert [redirect.address for redirect in redirects] == [
+        "briefings/old/",
+        "briefings/old/corrections/",
+        "briefings/old/full/",
+        *(f"briefings/old/{slug}/" for slug in ("opening", "question", "nameless")),
+    ]
+    page = parse_html(render_redirect(redirects[0], f"../{HOSTILE}", "redirect.js", ""))
+    (link_there,) = page.find("a")
+    assert link_there.text == " ".join(HOSTILE.split())
+    assert [element.attributes for element in page.find("script")] == [
+        {"src": "redirect.js", "data-to": f"../{HOSTILE}"}
+    ]
+    assert page.find("img") == []
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,8 @@ SPEAKERS = "speakers/"
 OUTLETS = "outlets/"
 FIGURES = "figures/"
 FIGURES_TABLE = "figures.csv"
+CORRECTIONS = "corrections/"
+FEED = "corrections.xml"
 
 UNDATED = "undated"
 """Stands for the year of a briefing without a day."""
@@ -71,6 +73,14 @@ class Addresses:
     def full(self, briefing: str) -> str:
         """The whole transcript on one page: its own where exchanges are pages, else the briefing's."""
         return f"{BRIEFINGS}{briefing}/full/" if briefing in self.paged else self.briefing(briefing)
+
+    def corrections(self, briefing: str) -> str:
+        """What was corrected in one briefing."""
+        return f"{BRIEFINGS}{briefing}/corrections/"
+
+    def year(self, year: int) -> str:
+        """What was corrected in one year."""
+        return f"{CORRECTIONS}{year}/"
 
     def source(self, briefing: str) -> str:
         """The transcript file as published."""

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 import jinja2
 
+from .addresses import FEED, HOME
 from .citing.machines import citation_metas
 from .citing.reference import refer_to
 from .head import Absolute, list_metas
 from .languages import cut_runs
-from .pages import PageKind, PagePlan, Site
+from .pages import PageKind, PagePlan, Site, list_years
 from .structured import describe_page
 from .views import make_view
 from .views.citation import view_citation
@@ -28,8 +29,14 @@ TEMPLATES = {
     PageKind.SPEAKERS: "names.html",
     PageKind.OUTLETS: "names.html",
     PageKind.OUTLET: "speaker.html",
+    PageKind.ALL_CORRECTIONS: "corrections.html",
+    PageKind.YEAR: "corrections.html",
 }
 """Pages that share a template; the others have one of their own name."""
+
+
+FED = frozenset({PageKind.HOME, PageKind.BRIEFING, PageKind.CORRECTIONS, PageKind.ALL_CORRECTIONS, PageKind.YEAR})
+"""Pages that name the feed of corrections in their head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,21 @@ def render_page(
     template = make_environment().get_template(TEMPLATES.get(plan.kind, f"{plan.kind.value}.html"))
     reference = refer_to(plan, site, absolute)
     citation = view_citation(plan, reference, site) if reference else None
-    html = template.render(plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, **view)
+    feed = find_feed(plan, site, absolute)
+    html = template.render(
+        plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, feed=feed, **view
+    )
     metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
     numbers = view.get("facet_numbers", ())
     head = make_environment().get_template("head.html")
-    said = head.render(metas=metas, data=describe_page(plan, site, absolute), facet_numbers=numbers)
+    said = head.render(metas=metas, data=describe_page(plan, site, absolute), facet_numbers=numbers, feed=feed)
     return RenderedPage(html, tuple(make_toc(plan, view)), said)
+
+
+def find_feed(plan: PagePlan, site: Site, absolute: Absolute) -> str:
+    """The full URL of the feed of corrections for the pages that name it; empty where there is none."""
+    dated = bool(list_years(site.archive)) if plan.kind in FED and absolute(HOME) else False
+    return absolute(FEED) if dated else ""
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,9 @@ class PageKind(str, Enum):
     OUTLETS = "outlets"
     OUTLET = "outlet"
     FIGURES = "figures"
+    CORRECTIONS = "corrections"
+    ALL_CORRECTIONS = "all-corrections"
+    YEAR = "year"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -179,6 +182,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     for outlet in archive.outlets:
         yield plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, where)
     yield from plan_figures(archive, where)
+    yield from plan_corrections(archive, where)
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
@@ -195,6 +199,10 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
         next=stops[1] if len(stops) > 1 else None,
         subject=briefing,
     )
+    if has_corrections(briefing):
+        title = f"Corrections: {briefing.title}"
+        page = where.corrections(briefing.id)
+        yield PagePlan(PageKind.CORRECTIONS, page, title, parent=overview, subject=briefing, searched=False)
     if not paged:
         return
     titles = title_exchanges(briefing)
@@ -229,6 +237,29 @@ def plan_years(theme: Theme, archive: Archive, where: a.Addresses) -> Iterator[P
             subject=theme,
             year=year,
         )
+
+
+def plan_corrections(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
+    """The lists of corrections, where there are any: of all briefings, and of each year."""
+    if not any(has_corrections(briefing) for briefing in archive.briefings):
+        return
+    yield PagePlan(
+        PageKind.ALL_CORRECTIONS, a.CORRECTIONS, "Corrections", "What was corrected, when and why.", searched=False
+    )
+    for year in list_years(archive):
+        title = f"Corrections of {year}"
+        yield PagePlan(PageKind.YEAR, where.year(year), title, parent=a.CORRECTIONS, searched=False)
+
+
+def has_corrections(briefing: Briefing) -> bool:
+    return briefing.ledger is not None and bool(briefing.ledger.corrections)
+
+
+def list_years(archive: Archive) -> Mapping[int, int]:
+    """Year to the number of its corrections, newest first."""
+    ledgers = (briefing.ledger for briefing in archive.briefings if briefing.ledger is not None)
+    years = Counter(c.date.year for ledger in ledgers for c in ledger.corrections if c.date is not None)
+    return dict(sorted(years.items(), reverse=True))
 
 
 def plan_speaker(speaker: Speaker, kind: PageKind, parent: str, where: a.Addresses) -> PagePlan:

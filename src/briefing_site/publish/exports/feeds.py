@@ -6,12 +6,14 @@ Dates come from the record and never from a clock, so that the same archive make
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ...model import Briefing, Place
+from ...render.addresses import CORRECTIONS
 from ...render.pages import Site, describe_briefing, tease_exchange
+from ...render.views.corrections import order_corrections
 from .xml_record import Vocabulary, write_xml
 
 ATOM = Vocabulary("http://www.w3.org/2005/Atom")
@@ -49,6 +51,8 @@ def make_feeds(site: Site) -> Iterator[Feed]:
     where = site.addresses
     newest = site.archive.briefings[:LONGEST_FEED]
     yield Feed("feed", "Briefings", "", [enter_briefing(briefing, site) for briefing in newest])
+    if (corrections := feed_corrections(site)).entries:
+        yield corrections
     for theme in site.archive.themes:
         places = (Place(passage.briefing, passage.exchange) for passage in site.passages_under.get(theme.id, ()))
         if entries := enter_places(places, site):
@@ -82,21 +86,35 @@ def day_of(briefing: Briefing) -> date:
     return briefing.published or briefing.date or NO_DAY
 
 
-def write_atom(feed: Feed, base: str) -> bytes:
-    """The feed as Atom (RFC 4287). `base`: the address of the site, with a slash at its end."""
+def feed_corrections(site: Site) -> Feed:
+    """What was corrected, newest first; a correction that is not accepted has no day, and waits."""
+    entries = [
+        Entry(f"{row.kind}: {row.title}", row.briefing.target, date.fromisoformat(row.machine_date), row.reason)
+        for row in order_corrections(site)
+        if row.machine_date
+    ]
+    return Feed("corrections", "Corrections", CORRECTIONS, entries[:LONGEST_FEED])
+
+
+def write_atom(feed: Feed, base: str, name: str = "", url_of: Callable[[str], str] | None = None) -> bytes:
+    """The feed as Atom (RFC 4287). `base`: the address of the site, with a slash at its end; `name`: of the file.
+
+    `url_of`: the full address of a page, where that is not simply `base` and the address.
+    """
+    href = url_of or (lambda address: base + address)
     root = ATOM.root("feed")
     ATOM.add(root, "title", feed.title)
     ATOM.add(root, "id", base + feed.address)
     ATOM.add(root, "updated", write_day(max((entry.day for entry in feed.entries), default=NO_DAY)))
-    ATOM.add(root, "link", rel="alternate", type="text/html", href=base + feed.address)
-    ATOM.add(root, "link", rel="self", type="application/atom+xml", href=f"{base}{feed.name}.atom")
+    ATOM.add(root, "link", rel="alternate", type="text/html", href=href(feed.address))
+    ATOM.add(root, "link", rel="self", type="application/atom+xml", href=base + (name or f"{feed.name}.atom"))
     ATOM.add(ATOM.add(root, "author"), "name", "briefing-site")
     for entry in feed.entries:
         item = ATOM.add(root, "entry")
         ATOM.add(item, "title", entry.title)
         ATOM.add(item, "id", base + entry.address)
         ATOM.add(item, "updated", write_day(entry.day))
-        ATOM.add(item, "link", rel="alternate", type="text/html", href=base + entry.address)
+        ATOM.add(item, "link", rel="alternate", type="text/html", href=href(entry.address))
         ATOM.add(item, "summary", entry.summary)
     return write_xml(root)
 

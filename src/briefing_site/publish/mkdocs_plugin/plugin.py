@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from ...index.archive import build_index
 from ...index.ledgers import note_missing_ledgers, read_kept
@@ -23,11 +24,13 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, FIGURES_TABLE, THEMES
+from ...render.addresses import BRIEFINGS, FEED, FIGURES_TABLE, THEMES
 from ...render.pages import PagePlan, Site, plan_pages
+from ...render.redirects import list_redirects, render_redirect
 from ..citation_files import find_gaps, list_citation_files
+from ..exports.feeds import feed_corrections, write_atom
 from ..exports.tables import make_figure_table, write_csv
-from .briefing_page import BriefingPage, append_to_page, find_url
+from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .config import BriefingConfig
 from .navigation import attach_pages
 
@@ -36,8 +39,9 @@ from .navigation import attach_pages
 log = get_plugin_logger("briefing").logger
 
 THEME_DIR = Path(__file__).parent / "theme"
-STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css")
+STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
+REDIRECT_SCRIPT = "assets/redirect.js"
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
@@ -85,6 +89,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
         add_citations(self.site, files, self.files, config)
+        add_feed(self.site, files, self.files, config)
+        add_redirects(self.site, files, self.files, config)
         return files
 
     def add_page(
@@ -155,13 +161,14 @@ def remove_unreadable(problems: Iterable[Problem], files: Files, root: Path, doc
 def add_source(
     briefing: Briefing, site: Site, files: Files, known: dict[str, File], root: Path, config: MkDocsConfig
 ) -> None:
-    """The transcript itself, as published; MkDocs copies `.txt` files anyway."""
-    address = site.addresses.source(briefing.id)
-    file = files.get_file_from_path(address)
-    if file is None:
-        file = File.generated(config, address, abs_src_path=str(root / briefing.path))
-        files.append(file)
-    known[address] = file
+    """The transcript itself, as published, also under the names it had before; MkDocs copies `.txt` files anyway."""
+    for name in (briefing.id, *(briefing.ledger.was if briefing.ledger is not None else ())):
+        address = site.addresses.source(name)
+        file = files.get_file_from_path(address)
+        if file is None:
+            file = File.generated(config, address, abs_src_path=str(root / briefing.path))
+            files.append(file)
+        known[address] = file
 
 
 def add_citations(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
@@ -179,6 +186,27 @@ def add_figure_table(archive: Archive, files: Files, config: MkDocsConfig) -> Fi
     file = File.generated(config, FIGURES_TABLE, content=write_csv(make_figure_table(archive)).encode())
     replace_file(file, files)
     return file
+
+
+def add_feed(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
+    """The feed of corrections, where there are any; a feed names full addresses, so the site must know its own."""
+    feed = feed_corrections(site)
+    if feed.entries and config.site_url:
+        url_of = partial(find_url, files=known, site_url=config.site_url)
+        known[FEED] = File.generated(config, FEED, content=write_atom(feed, config.site_url, FEED, url_of))
+        files.append(known[FEED])
+
+
+def add_redirects(site: Site, files: Files, known: Mapping[str, File], config: MkDocsConfig) -> None:
+    """A small page at each old address, unless the editor has a page there."""
+    there = {file.dest_uri for file in files}
+    for redirect in list_redirects(site):
+        old = File.generated(config, source_uri(redirect.address), content="")
+        if old.dest_uri not in there:
+            url = Linker(old, known, None)(redirect.target)
+            canonical = find_url(redirect.target, known, config.site_url)
+            text = render_redirect(redirect, url, get_relative_url(REDIRECT_SCRIPT, old.url), canonical)
+            files.append(File.generated(config, old.dest_uri, content=text))
 
 
 def replace_file(file: File, files: Files) -> None:

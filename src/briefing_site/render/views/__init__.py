@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..pages import PageKind, PagePlan, Site
 from .briefing import view_briefing, view_briefings, view_full
+from .corrections import view_all_corrections, view_corrections, view_year
 from .exchange import view_exchange
 from .figures import view_figures
 from .home import view_home
@@ -27,6 +28,9 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.OUTLETS: view_outlets,
     PageKind.OUTLET: view_speaker,
     PageKind.FIGURES: view_figures,
+    PageKind.CORRECTIONS: view_corrections,
+    PageKind.ALL_CORRECTIONS: view_all_corrections,
+    PageKind.YEAR: view_year,
 }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Briefing, SpeakerKind
-from ..pages import PagePlan, Site, write_date
+from ..pages import PagePlan, Site, has_corrections, write_date
+from .anchors import place_stubs
 from .exchange import view_exchange_of
 from .record import list_colophon, make_notice, row_briefing
 from .refs import NamedRow, Ref, View, count, language_of, ref_speaker, subject_of
@@ -28,32 +29,45 @@ def view_briefings(plan: PagePlan, site: Site) -> View:
 def view_briefing(plan: PagePlan, site: Site) -> View:
     briefing = subject_of(plan, Briefing)
     paged = briefing.id in site.addresses.paged
+    stubs = place_stubs(briefing, site, whole=not paged)
     return {
         "row": row_briefing(briefing, site),
         "notice": make_notice(briefing),
         "colophon": list_colophon(briefing),
         "facts": list(list_facts(briefing)),
         "panel": [make_seat(briefing, at, site) for at in range(len(briefing.panel))],
-        "agenda": [view_exchange_of(briefing, x, site, with_turns=not paged) for x in briefing.exchanges],
+        "agenda": [view_exchange_of(briefing, x, site, not paged, stubs) for x in briefing.exchanges],
         "themes": count_themes(briefing, site),
         "full": Ref("The whole transcript on one page", site.addresses.full(briefing.id)) if paged else None,
         "source": Ref("The source file", site.addresses.source(briefing.id)),
         "set_aside": [piece for piece in briefing.set_aside if piece.why != "front matter"],
         "paged": paged,
+        "stubs": stubs.top.get("", []) if not paged else [*stubs.top.get("", []), *stubs.foot.get("", [])],
+        "corrections": ref_corrections(briefing, site),
         "language": language_of(briefing),
     }
 
 
 def view_full(plan: PagePlan, site: Site) -> View:
     briefing = subject_of(plan, Briefing)
+    stubs = place_stubs(briefing, site, whole=True)
     return {
         "row": row_briefing(briefing, site),
         "notice": make_notice(briefing),
         "colophon": list_colophon(briefing),
-        "exchanges": [view_exchange_of(briefing, x, site, with_turns=True) for x in briefing.exchanges],
+        "exchanges": [view_exchange_of(briefing, x, site, with_turns=True, stubs=stubs) for x in briefing.exchanges],
+        "stubs": stubs.top.get("", []),
+        "corrections": ref_corrections(briefing, site),
         "source": Ref("The source file", site.addresses.source(briefing.id)),
         "language": language_of(briefing),
     }
+
+
+def ref_corrections(briefing: Briefing, site: Site) -> Ref | None:
+    """The link to what was corrected; None where nothing was."""
+    if briefing.ledger is None or not has_corrections(briefing):
+        return None
+    return Ref(count(len(briefing.ledger.corrections), "correction"), site.addresses.corrections(briefing.id))
 
 
 def list_facts(briefing: Briefing) -> Iterator[tuple[str, str]]:

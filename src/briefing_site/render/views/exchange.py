@@ -9,6 +9,15 @@ from ...index.speakers import answerers
 from ...model import Briefing, Exchange, ExchangeKind, Turn, TurnKind
 from ..languages import language_inside
 from ..pages import PagePlan, Site, tease_exchange
+from .anchors import (
+    NO_STUBS,
+    AnchorView,
+    Stubs,
+    StubView,
+    list_former_slugs,
+    place_stubs,
+    view_former,
+)
 from .points import Point, list_points
 from .record import list_colophon, make_notice, row_briefing
 from .refs import Ref, View, language_of, neighbour, ref_speaker, ref_theme, subject_of
@@ -34,6 +43,12 @@ class ParagraphView:
     """Its language where that is another than the record's; else empty."""
     point: int | None
     """Its number where the speaker counts points."""
+    wording: str
+    """The address of these very words: `p12.7f3a`."""
+    former: Sequence[AnchorView]
+    """Addresses from before a correction."""
+    stubs: Sequence[StubView]
+    """What stood behind it and is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,12 @@ class ExchangeView:
     answered_by: Sequence[Ref]
     themes: Sequence[Ref]
     turns: Sequence[TurnView] = ()
+    former: Sequence[str] = ()
+    """Ids of exchanges that are gone and lead here."""
+    top: Sequence[StubView] = ()
+    """What stood before all else and is gone."""
+    foot: Sequence[StubView] = ()
+    """What stands on another page now."""
 
 
 def view_exchange(plan: PagePlan, site: Site) -> View:
@@ -82,7 +103,9 @@ def view_exchange(plan: PagePlan, site: Site) -> View:
         "row": row_briefing(briefing, site),
         "notice": make_notice(briefing),
         "colophon": list_colophon(briefing),
-        "exchange": view_exchange_of(briefing, exchange, site, with_turns=True),
+        "exchange": view_exchange_of(
+            briefing, exchange, site, with_turns=True, stubs=place_stubs(briefing, site, whole=False)
+        ),
         "full": Ref("In the whole transcript", f"{site.addresses.full(briefing.id)}#{exchange.id}"),
         "previous": neighbour(plan.previous, site),
         "next": neighbour(plan.next, site),
@@ -90,7 +113,9 @@ def view_exchange(plan: PagePlan, site: Site) -> View:
     }
 
 
-def view_exchange_of(briefing: Briefing, exchange: Exchange, site: Site, with_turns: bool) -> ExchangeView:
+def view_exchange_of(
+    briefing: Briefing, exchange: Exchange, site: Site, with_turns: bool, stubs: Stubs = NO_STUBS
+) -> ExchangeView:
     """An exchange with who answers, its themes and, where asked for, its turns."""
     filed = [p.theme for p in site.passages_of.get((briefing.id, exchange.id), ())]
     return ExchangeView(
@@ -101,11 +126,14 @@ def view_exchange_of(briefing: Briefing, exchange: Exchange, site: Site, with_tu
         heard_as="answered by" if exchange.kind is ExchangeKind.QUESTION else "spoken by",
         answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
         themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
-        turns=[view_turn(briefing, turn, site) for turn in exchange.turns] if with_turns else (),
+        turns=[view_turn(briefing, turn, site, stubs) for turn in exchange.turns] if with_turns else (),
+        former=list_former_slugs(briefing, exchange.id),
+        top=stubs.top.get(exchange.id, ()),
+        foot=stubs.foot.get(exchange.id, ()),
     )
 
 
-def view_turn(briefing: Briefing, turn: Turn, site: Site) -> TurnView:
+def view_turn(briefing: Briefing, turn: Turn, site: Site, stubs: Stubs = NO_STUBS) -> TurnView:
     """A turn with its speaker, role and what it does."""
     name = ref_speaker(turn.speaker, site) if turn.speaker else None
     act = "continues" if turn.continued else ACTS.get(turn.kind, "")
@@ -119,18 +147,28 @@ def view_turn(briefing: Briefing, turn: Turn, site: Site) -> TurnView:
         role="" if turn.continued else role_in(briefing, turn.speaker, site),
         act=act,
         hands_to=ref_speaker(turn.gives_to, site) if turn.gives_to else None,
-        paragraphs=view_paragraphs(briefing, turn, points),
+        paragraphs=view_paragraphs(briefing, turn, points, site, stubs),
         continued=turn.continued,
         long=sum(len(paragraph.text) for paragraph in turn.paragraphs) > LONG,
         points=points,
     )
 
 
-def view_paragraphs(briefing: Briefing, turn: Turn, points: Sequence[Point]) -> Sequence[ParagraphView]:
-    """The paragraphs of a turn, each with its language and its number among the points."""
+def view_paragraphs(
+    briefing: Briefing, turn: Turn, points: Sequence[Point], site: Site, stubs: Stubs
+) -> Sequence[ParagraphView]:
+    """The paragraphs of a turn, each with its language, its number among the points and its older addresses."""
     numbers = {point.paragraph: point.number for point in points}
     return [
-        ParagraphView(p.id, p.text, language_inside(p.text, briefing.language), numbers.get(p.id))
+        ParagraphView(
+            id=p.id,
+            text=p.text,
+            language=language_inside(p.text, briefing.language),
+            point=numbers.get(p.id),
+            wording=f"{p.id}.{p.wording}",
+            former=view_former(briefing, p, site),
+            stubs=stubs.behind.get(p.id, ()),
+        )
         for p in turn.paragraphs
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import BRIEFINGS, OUTLETS, SPEAKERS
+from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, SPEAKERS
 from ..pages import PagePlan, Site
 from .record import row_briefing
 from .refs import View, count
@@ -13,6 +13,7 @@ NEWEST = 10
 
 
 def view_home(plan: PagePlan, site: Site) -> View:
+    corrections = sum(len(b.ledger.corrections) for b in site.archive.briefings if b.ledger is not None)
     newest = site.archive.briefings[:NEWEST]
     return {
         "briefings": [row_briefing(b, site) for b in newest],
@@ -20,6 +21,8 @@ def view_home(plan: PagePlan, site: Site) -> View:
         "themes": list(row_themes(site)),
         "speakers": count(len(site.archive.speakers), "speaker"),
         "outlets": count(len(site.archive.outlets), "outlet"),
+        "corrections": count(corrections, "correction") if corrections else "",
+        "corrections_target": CORRECTIONS,
         "all_target": BRIEFINGS,
         "speakers_target": SPEAKERS,
         "outlets_target": OUTLETS,
