@@ -60,5 +60,9 @@ class Matcher:
             if places is not None:
                 start, end = places[start], places[last] + 1
             for theme, rule, side in uses:
-                found.setdefault(theme, []).append(Hit(start, end, rule, side))
+                hit = Hit(start, end, rule, side)
+                if theme in found:
+                    found[theme].append(hit)
+                else:
+                    found[theme] = [hit]
         return found

@@ -45,6 +45,8 @@ SQUEEZED = re.compile(r" +(?= )|[\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 def fold(text: str) -> str:
     """The text in one case and one kind of hyphen, quote and space, character by character."""
+    if text.isascii():  # four replacements take a fifth of the time of a translation
+        return text.lower().replace("-", " ").replace("\n", " ").replace("\t", " ").replace("`", "'")
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -53,7 +55,7 @@ def fold(text: str) -> str:
 
 def squeeze(folded: str) -> tuple[str, list[int] | None]:
     """The text without what is not seen, and the place of each character in the text as it was; None for the same."""
-    if not SQUEEZED.search(folded):
+    if ("  " not in folded) if folded.isascii() else not SQUEEZED.search(folded):
         return folded, None
     places: list[int] = []
     pieces: list[str] = []
@@ -74,7 +76,7 @@ def spell_variants(term: str) -> tuple[str, ...]:
         for variant in list(variants):
             for spelling in spellings:
                 pattern = rf"(?<!\w){re.escape(spelling)}(?=s?(?!\w))"
-                if re.search(pattern, variant):
+                if spelling in variant and re.search(pattern, variant):
                     variants |= {re.sub(pattern, other, variant) for other in spellings}
                     break
     for variant in list(variants):
@@ -112,9 +114,9 @@ def change_number(words: str) -> Iterator[str]:
 
 def is_whole(folded: str, start: int, end: int) -> bool:
     """Whether a stretch begins and ends at the border of a word; East Asian text has no such borders."""
-    before = start == 0 or not is_letter(folded[start - 1]) or not is_letter(folded[start])
-    after = end == len(folded) or not is_letter(folded[end]) or not is_letter(folded[end - 1])
-    return before and after
+    if start and folded[start - 1].isalnum() and is_letter(folded[start - 1]) and is_letter(folded[start]):
+        return False
+    return end == len(folded) or not (folded[end].isalnum() and is_letter(folded[end]) and is_letter(folded[end - 1]))
 
 
 def is_letter(character: str) -> bool:
