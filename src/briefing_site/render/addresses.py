@@ -64,8 +64,8 @@ class Addresses:
     """Ids of the speakers who are of the press."""
     years: Mapping[str, str] = field(default_factory=dict)
     """Briefing id to the year by which its passages are sorted: `undated` where it has no day."""
-    split: frozenset[str] = frozenset()
-    """Ids of the themes whose passages stand on a page for each year."""
+    chapters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For each theme whose passages do not fit on one page: briefing id to the page below the theme's, as `2021/2`."""
 
     def briefing(self, briefing: str) -> str:
         return f"{BRIEFINGS}{briefing}/"
@@ -109,12 +109,12 @@ class Addresses:
 
     def theme_year(self, theme: str, year: str) -> str:
         """The passages of one year: a page where a theme has many, else the part of its page that shows them alone."""
-        return f"{self.theme(theme)}{year}/" if theme in self.split else f"{self.theme(theme)}#year-{year}"
+        return f"{self.theme(theme)}{year}/" if theme in self.chapters else f"{self.theme(theme)}#year-{year}"
 
     def theme_passages(self, theme: str, briefing: str) -> str:
         """The passages of one briefing under a theme."""
-        page = self.theme_year(theme, self.years[briefing]) if theme in self.split else self.theme(theme)
-        return f"{page}#in-{briefing}"
+        page = f"{self.chapters[theme][briefing]}/" if theme in self.chapters else ""
+        return f"{self.theme(theme)}{page}#in-{briefing}"
 
     def speaker(self, speaker: str) -> str:
         """The page of a person or an outlet."""
@@ -134,7 +134,7 @@ def assign_addresses(archive: Archive, choice: ExchangePages) -> Addresses:
         frozenset(paged),
         frozenset(press_ids([*archive.speakers, *archive.outlets])),
         {briefing.id: year_of(briefing) for briefing in archive.briefings},
-        find_split_themes(archive),
+        cut_chapters(archive),
     )
 
 
@@ -143,10 +143,36 @@ def year_of(briefing: Briefing) -> str:
     return f"{day.year:04}" if day else UNDATED
 
 
-def find_split_themes(archive: Archive) -> frozenset[str]:
-    """The themes with so many passages that one page would not hold them; an archive grows, so none comes back."""
-    numbers = Counter(passage.theme for passage in archive.passages)
-    return frozenset(theme for theme, number in numbers.items() if number > MOST_ON_A_PAGE)
+def cut_chapters(archive: Archive) -> Mapping[str, Mapping[str, str]]:
+    """The chapters of each theme that one page would not hold; an archive grows, so none goes back to one page."""
+    numbers: dict[str, Counter[str]] = {}
+    for passage in archive.passages:
+        numbers.setdefault(passage.theme, Counter())[passage.briefing] += 1
+    return {
+        theme: name_chapters(archive.briefings, of_theme)
+        for theme, of_theme in numbers.items()
+        if of_theme.total() > MOST_ON_A_PAGE
+    }
+
+
+def name_chapters(briefings: Iterable[Briefing], numbers: Counter[str]) -> Mapping[str, str]:
+    """Briefing id to its chapter: the year, and the second and further ones of a year that is too large as `2021/2`.
+
+    They are filled from the oldest briefing on, so that a new one moves none that is there.
+    """
+    names: dict[str, str] = {}
+    held: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    for briefing in reversed(list(briefings)):
+        number, year = numbers[briefing.id], year_of(briefing)
+        if not number:
+            continue
+        if held[year] and held[year] + number > MOST_ON_A_PAGE:
+            last[year] += 1
+            held[year] = 0
+        held[year] += number
+        names[briefing.id] = f"{year}/{last[year] + 1}" if last[year] else year
+    return names
 
 
 def press_ids(speakers: Iterable[Speaker]) -> Iterable[str]:

@@ -72,8 +72,8 @@ class PagePlan:
     next: str | None = None
     subject: Briefing | Theme | Speaker | None = None
     exchange: Exchange | None = None
-    year: str = ""
-    """For one year of a theme: which."""
+    chapter: str = ""
+    """For the page of one year of a theme: which, as in its address."""
     searched: bool = True
     """Whether the page is in the search index."""
     parts: tuple[Part, ...] = ()
@@ -173,8 +173,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.THEMES, a.THEMES, "Themes", "What was said on each theme.")
     for theme in archive.themes:
         yield PagePlan(PageKind.THEME, where.theme(theme.id), theme.label, theme.scope_note, a.THEMES, subject=theme)
-        if theme.id in where.split:
-            yield from plan_years(theme, archive, where)
+        yield from plan_chapters(theme, where)
     yield PagePlan(PageKind.SPEAKERS, a.SPEAKERS, "Speakers", "Everyone who spoke, with the roles the record gives.")
     for speaker in archive.speakers:
         yield plan_speaker(speaker, PageKind.SPEAKER, a.SPEAKERS, where)
@@ -222,20 +221,21 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.FULL, where.full(briefing.id), title, parent=overview, subject=briefing, searched=False)
 
 
-def plan_years(theme: Theme, archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
-    """A page for each year of a large theme, the newest first."""
-    years = sorted({where.years[p.briefing] for p in archive.passages if p.theme == theme.id}, reverse=True)
-    stops = [where.theme_year(theme.id, year) for year in years]
-    for at, year in enumerate(years):
+def plan_chapters(theme: Theme, where: a.Addresses) -> Iterator[PagePlan]:
+    """The pages for the years of a large theme, the newest first."""
+    chapters = list(dict.fromkeys(reversed(list(where.chapters.get(theme.id, {}).values()))))
+    stops = [where.theme_year(theme.id, chapter) for chapter in chapters]
+    for at, chapter in enumerate(chapters):
+        year, _, part = chapter.partition("/")
         yield PagePlan(
             PageKind.THEME_YEAR,
             stops[at],
-            f"{theme.label}, {year}",
+            f"{theme.label}, {year}" + (f" ({part})" if part else ""),
             parent=where.theme(theme.id),
             previous=stops[at - 1] if at else None,
             next=stops[at + 1] if at + 1 < len(stops) else None,
             subject=theme,
-            year=year,
+            chapter=chapter,
         )
 
 

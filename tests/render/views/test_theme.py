@@ -208,7 +208,7 @@ def test_pieces_of_a_passage_are_words_of_the_record_in_their_order(harbor: Path
 def test_page_says_who_speaks_who_asks_and_what_the_theme_meets(site: Site) -> None:
     view = view_of(site, "themes/boats/")
     assert view["counts"] == "5 passages in 2 briefings"
-    assert view["standings"] == [("In a question", 1), ("Asked about it", 2), ("Volunteered", 2)]
+    assert view["standings"] == [("In a question", "1"), ("Asked about it", "2"), ("Volunteered", "2")]
     assert rows_of(view["speakers"]) == [
         ("Pell Ansgar", "speakers/pell-ansgar/", "", "3 passages"),
         ("Oda Brandt", "speakers/oda-brandt/", "", "1 passage"),
@@ -326,6 +326,21 @@ def test_decisions_of_the_editor_are_listed_with_reason_and_place(site: Site) ->
 
 
 # Large themes
+
+
+def test_year_with_more_passages_than_a_page_holds_is_cut_between_briefings_from_the_oldest_on() -> None:
+    text = "Briefing on piers\n\nMay {day}, 2031\n\nOda Brandt:\n\n" + "The pier is long.\n\n" * 130
+    names = {day: f"piers-{day}" for day in (1, 2, 3, 4)}
+    briefings = [read_transcript(text.format(day=day), f"{name}.txt", name)[0] for day, name in names.items()]
+    archive, _ = build_index([b for b in briefings if b is not None], read_themes_of({"piers": PIERS}))
+    site = plan_pages(archive)
+    assert site.addresses.chapters == {
+        "piers": {"piers-1": "2031", "piers-2": "2031", "piers-3": "2031/2", "piers-4": "2031/2"}
+    }
+    years = [(plan.address, plan.title) for plan in site.plans if plan.kind is PageKind.THEME_YEAR]
+    assert years == [("themes/piers/2031/2/", "Piers, 2031 (2)"), ("themes/piers/2031/", "Piers, 2031")]
+    shown = [len(render(site, address).find("article", "bs-passage")) for address, _ in years]
+    assert shown == [260, 260]
 
 
 def test_large_theme_has_a_page_for_each_year_and_its_own_page_keeps_its_address(split_site: Site) -> None:

@@ -17,6 +17,10 @@ NEWEST = 20
 """Passages that the page of a large theme shows; all of them stand on the pages of its years."""
 
 
+MOST_NAMES = 50
+"""Speakers, outlets, and briefings of one year, in the lists of a theme."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartRow:
     """A part of a theme in the list."""
@@ -48,7 +52,7 @@ def view_theme(plan: PagePlan, site: Site) -> View:
     """The page of a theme; that of a large one leaves the passages to the pages of its years."""
     theme = subject_of(plan, Theme)
     passages = site.passages_under.get(theme.id, ())
-    split = theme.id in site.addresses.split
+    split = theme.id in site.addresses.chapters
     anchors = RuleAnchors(site)
     return {
         **view_passages(theme, passages[:NEWEST] if split else passages, anchors, site, filters=not split),
@@ -61,8 +65,8 @@ def view_theme(plan: PagePlan, site: Site) -> View:
         "counts": f"{count(len(passages), 'passage')} in {count(len({p.briefing for p in passages}), 'briefing')}",
         "standings": list_standings(passages),
         "newest": f"The newest {NEWEST} passages" if split else "",
-        "speakers": list(row_speakers(theme, passages, site)),
-        "outlets": list(row_outlets(passages, site)),
+        "speakers": keep_first(list(row_speakers(theme, passages, site))),
+        "outlets": keep_first(list(row_outlets(passages, site))),
         "meets": list(row_meetings(theme, passages, site)),
         "timeline": list(row_times(theme, passages, site)),
         "decisions": list(list_decisions(theme, anchors, site)),
@@ -73,7 +77,8 @@ def view_theme(plan: PagePlan, site: Site) -> View:
 def view_theme_year(plan: PagePlan, site: Site) -> View:
     """The passages of one year of a large theme."""
     theme = subject_of(plan, Theme)
-    passages = [p for p in site.passages_under[theme.id] if site.addresses.years[p.briefing] == plan.year]
+    chapters = site.addresses.chapters[theme.id]
+    passages = [p for p in site.passages_under[theme.id] if chapters[p.briefing] == plan.chapter]
     return {
         **view_passages(theme, passages, RuleAnchors(site), site, filters=True),
         "up": ref_theme(theme.id, site),
@@ -118,7 +123,7 @@ def row_part(concept: Concept, theme: Theme, site: Site) -> PartRow:
     number = sum(concept.id in passage.concepts for passage in passages)
     others = [(language, label) for language, label in concept.labels.pref.items() if label != concept.label]
     alternatives = [(language, label) for language, labels in concept.labels.alt.items() for label in labels]
-    shown = 0 < number < len(passages) and theme.id not in site.addresses.split
+    shown = 0 < number < len(passages) and theme.id not in site.addresses.chapters
     return PartRow(
         f"part-{concept.id}",
         concept.label,
@@ -129,10 +134,15 @@ def row_part(concept: Concept, theme: Theme, site: Site) -> PartRow:
     )
 
 
-def list_standings(passages: Sequence[Passage]) -> Sequence[tuple[str, int]]:
+def list_standings(passages: Sequence[Passage]) -> Sequence[tuple[str, str]]:
     """How many passages were asked for and how many not."""
     numbers = Counter(passage.standing for passage in passages)
-    return [(STANDINGS[standing], numbers[standing]) for standing in Standing if numbers[standing]]
+    return [(STANDINGS[standing], f"{numbers[standing]:,}") for standing in Standing if numbers[standing]]
+
+
+def keep_first(rows: Sequence[NamedRow]) -> Sequence[NamedRow]:
+    """The rows that a page has room for; the others stand in the filters of the years."""
+    return rows[:MOST_NAMES]
 
 
 def row_speakers(theme: Theme, passages: Sequence[Passage], site: Site) -> Iterator[NamedRow]:
@@ -186,6 +196,6 @@ def row_times(theme: Theme, passages: Sequence[Passage], site: Site) -> Iterator
             yield TimeRow(Ref(year, target), count(number, "passage"), round(100 * number / longest))
         return
     longest = max(briefings.values())
-    for briefing, number in reversed(list(briefings.items())):
+    for briefing, number in reversed(list(briefings.items())[:MOST_NAMES]):
         link = Ref(date_of(site.briefings[briefing]), site.addresses.theme_passages(theme.id, briefing))
         yield TimeRow(link, count(number, "passage"), round(100 * number / longest))
