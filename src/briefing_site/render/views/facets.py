@@ -9,6 +9,9 @@ from ...model import Passage, Theme
 from ..pages import Site
 from .refs import count
 
+SHOWN = 12
+"""Values of a filter that are shown at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -30,6 +33,16 @@ class Facet:
     name: str
     values: Sequence[FacetValue]
 
+    @property
+    def first(self) -> Sequence[FacetValue]:
+        """Those that are shown at once."""
+        return self.values[:SHOWN]
+
+    @property
+    def more(self) -> Sequence[FacetValue]:
+        """Those that are shown when asked for."""
+        return self.values[SHOWN:]
+
 
 Keys = Callable[[Passage, Site], Iterable[tuple[str, str]]]
 """A passage to anchor and text of each value that it fulfils."""
@@ -46,8 +59,9 @@ def part_keys(theme: Theme, site: Site) -> Keys:
 
 
 def speaker_keys(passage: Passage, site: Site) -> Iterable[tuple[str, str]]:
+    """Whoever speaks; whoever asks is found by the outlet."""
     speaker = site.turns[passage.briefing, passage.turn].speaker
-    return [(f"by-{speaker}", site.speakers[speaker].name)] if speaker else []
+    return [(f"by-{speaker}", site.speakers[speaker].name)] if speaker and speaker not in site.addresses.outlets else []
 
 
 def outlet_keys(passage: Passage, site: Site) -> Iterable[tuple[str, str]]:
