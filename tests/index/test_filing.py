@@ -275,6 +275,7 @@ def test_two_themes_of_one_name_are_reported() -> None:
         ),
         ("near:\n  - [[a, b], c]\nnot: [a, b]", 5, '"near: a/b + c" can never count: "not: a" takes'),
         ("labels: false\nfollows: [they]", 5, '"follows: they" can never count: no other rule files'),
+        ("terms: [toy boat]\nunless: [toys]", 4, '"term: toy boat" can never count: "unless: toys" takes'),
         (
             "unless: [{words: toy, for: boat}]",
             4,
@@ -291,6 +292,7 @@ def test_rule_that_can_never_count_is_reported(rules: str, line: int, what: str)
 
 def test_not_that_is_longer_or_shorter_than_a_term_leaves_it_alive() -> None:
     assert problems_of(make_theme("terms: [center, free harbor ferry]\nnot: [data center, free harbor]")) == []
+    assert problems_of(make_theme("terms: [toyshop, free harbor]\nunless: [toy, {words: free, for: toyshop}]")) == []
 
 
 def test_pins_of_paragraphs_that_do_not_exist_are_reported() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import Briefing, Rule, Theme
 from ..problem import Problem, quote
-from .spelling import EAST_ASIAN, fold, spell_variants
+from .evidence import is_meant
+from .spelling import EAST_ASIAN, fold, is_whole, spell_variants
 
 
 def find_theme_problems(themes: Sequence[Theme]) -> list[Problem]:
@@ -61,8 +62,8 @@ def find_shared_labels(themes: Iterable[Theme]) -> Iterator[Problem]:
 
 
 def find_dead_rules(theme: Theme) -> Iterator[Problem]:
-    """Terms that a `not` takes out each time, `follows` with nothing to follow, `unless` for terms that are not there."""
-    masks = [rule for rule in theme.rules if rule.kind == "not"]
+    """Terms that a `not` or `unless` takes out each time, `follows` with nothing to follow, `unless` for terms that are not there."""
+    masks = [rule for rule in theme.rules if rule.kind in ("not", "unless")]
     terms = {
         term.casefold() for rule in theme.rules if rule.kind in ("term", "near") for term in (*rule.terms, *rule.other)
     }
@@ -82,12 +83,21 @@ def find_dead_rules(theme: Theme) -> Iterator[Problem]:
 
 def find_mask(rule: Rule, masks: Iterable[Rule]) -> str:
     """Why no term of one side of a rule can count; empty when one can."""
-    holding = [mask for mask in masks if mask.concept in ("", rule.concept)]
+    holding = [m for m in masks if m.concept in ("", rule.concept) and is_meant(m, rule)]
     for side in (rule.terms, rule.other):
-        taken = [next((m for m in holding if is_inside(term, m.terms[0])), None) for term in side]
+        taken = [next((mask for mask in holding if takes_out(mask, term)), None) for term in side]
         if taken and all(taken):
             return f"{quote(str(taken[0] and taken[0].id))} takes its words out"
     return ""
+
+
+def takes_out(mask: Rule, term: str) -> bool:
+    """Whether a `not` or `unless` takes a term out wherever it stands: an `unless` does when the term says it."""
+    if mask.kind == "not":
+        return is_inside(term, mask.terms[0])
+    said = fold(term)
+    forms = {form for words in mask.terms for form in spell_variants(words)}
+    return any(form in said and is_whole(said, said.index(form), said.index(form) + len(form)) for form in forms)
 
 
 def is_inside(term: str, mask: str) -> bool:
