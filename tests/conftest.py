@@ -23,6 +23,18 @@ def harbor() -> Path:
 
 
 @pytest.fixture(scope="session")
+def quotes() -> Path:
+    """The project folder of an invented archive in two languages, for quotations."""
+    return HERE / "fixtures" / "quotes"
+
+
+@pytest.fixture(scope="session")
+def quotes_site(quotes: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The archive for quotations as MkDocs builds it, strictly."""
+    return build_site(quotes / "mkdocs.yml", tmp_path_factory.mktemp("quotes"))
+
+
+@pytest.fixture(scope="session")
 def harbor_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The invented archive as MkDocs builds it, strictly."""
     return build_site(HARBOR / "mkdocs.yml", tmp_path_factory.mktemp("harbor"))

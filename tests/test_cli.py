@@ -394,3 +394,36 @@ class TestNew:
 
 def test_version_is_that_of_the_package() -> None:
     assert run("--version").stdout == f"briefing-site, version {__version__}\n"
+
+
+class TestFindQuote:
+    def test_words_of_the_record_are_found_with_file_line_and_speaker(self, docs: Path) -> None:
+        result = run("find-quote", "“it opens in May”", docs)
+        assert result.exit_code == 0
+        path = docs / "briefings" / "bridge.txt"
+        assert result.stdout == f"{path}:15: exact: Ada Noor, valley-courier, p2\n    It opens in May\n"
+
+    def test_what_is_near_is_shown_with_the_difference(self, docs: Path) -> None:
+        result = run("find-quote", "It opens in June, if the paint dries.", docs / "briefings" / "bridge.txt")
+        assert result.exit_code == 1
+        assert result.stdout.splitlines()[1] == "    It opens in [-June-] {+May+} if the paint dries"
+        assert ": near: Ada Noor, " in result.stdout
+
+    def test_what_nobody_said_is_not_found(self, docs: Path) -> None:
+        result = run("find-quote", "We will close the bridge for good", docs / "briefings" / "bridge.txt")
+        assert (result.exit_code, result.stdout) == (1, "not found in 1 briefing\n")
+
+    def test_words_of_a_digest_are_no_quotation(self, docs: Path) -> None:
+        digest = GOOD.replace("date:", "record: digest\ndate:")
+        (docs / "briefings" / "bridge.txt").write_text(digest)
+        result = run("find-quote", "It opens in May", docs)
+        assert result.exit_code == 1
+        assert result.stdout.splitlines()[1:] == [
+            "    a digest: an editor's words, not a quotation",
+            "    It opens in May",
+        ]
+
+    def test_nothing_in_a_transcript_drives_the_terminal(self, docs: Path) -> None:
+        (docs / "briefings" / "bridge.txt").write_text(GOOD.replace("in May", "in \x1b[31m May"))
+        result = run("find-quote", "It opens in 31m May", docs)
+        assert "\x1b" not in result.stdout

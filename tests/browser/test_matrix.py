@@ -17,13 +17,21 @@ KINDS = (
     *("", "briefings/", CHANNEL, EXCHANGE, f"{CHANNEL}radio-skerry/", f"{CHANNEL}full/"),
     *("briefings/2022-11-02-ferry-line/", "briefings/2023-06-20-library/coastal-gazette/"),
     *("themes/", "themes/dredging/", "speakers/", "speakers/tomas-varga/", "outlets/", "outlets/coastal-gazette/"),
-    "figures/",
+    *("figures/", "quote/"),
 )
 """A page of each kind; a record with labels as printed, one with a scene, and a digest."""
 PROJECT_PAGES = (
     "figures/",
     *("", DIGEST, f"{DIGEST}china-review-news/", f"{DIGEST}full/", "themes/regional-cooperation/", "speakers/xu-jing/"),
-    *("guide/", "guide/transcripts/", "guide/themes/", "guide/configure/", "guide/publish/", "guide/problems/"),
+    *(
+        "guide/",
+        "guide/transcripts/",
+        "guide/themes/",
+        "guide/configure/",
+        "guide/publish/",
+        "guide/problems/",
+        "guide/citing/",
+    ),
 )
 WIDTHS = (1280, 768, 640, 390, 320)
 """640 pixels are what is left of 1280 when a reader enlarges a page to 200 %."""

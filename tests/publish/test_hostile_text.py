@@ -118,11 +118,12 @@ def test_hostile_site_builds_strictly(site: BuiltSite) -> None:
     assert site.broken_links() == []
 
 
-def test_pages_hold_no_script_beyond_those_of_the_theme(site: BuiltSite) -> None:
+def test_pages_hold_no_script_beyond_those_of_the_theme_and_the_one_that_finds_quotations(site: BuiltSite) -> None:
     expected = scripts(site.pages["plain/"])
     assert expected
     for address, page in site.pages.items():
-        assert scripts(page) == expected, address
+        own = Counter({"find-quote.js": 1}) if address == "quote/" else Counter()
+        assert scripts(page) == expected + own, address
 
 
 def test_pages_hold_no_event_handler_and_no_attribute_of_the_transcript(site: BuiltSite) -> None:

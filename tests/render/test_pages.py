@@ -64,6 +64,7 @@ def test_every_address_is_planned_once_and_parents_come_first(archive: Archive) 
         "outlets/nordic-wire/",
         "outlets/radio-skerry/",
         "figures/",
+        "quote/",
     ]
 
 
@@ -205,4 +206,5 @@ def test_archive_without_briefings_still_has_its_landing_pages() -> None:
         "speakers/",
         "outlets/",
         "figures/",
+        "quote/",
     ]

@@ -3,13 +3,14 @@
 from .accept import accept
 from .check import check
 from .export import export
+from .find_quote import find_quotation
 from .group import main
 from .import_files import import_files
 from .new import new
 from .show import show
 from .themes import themes
 
-for command in (check, show, accept, import_files, export, themes, new):
+for command in (check, show, find_quotation, accept, import_files, export, themes, new):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -49,6 +49,7 @@ class PageKind(str, Enum):
     CORRECTIONS = "corrections"
     ALL_CORRECTIONS = "all-corrections"
     YEAR = "year"
+    QUOTE = "quote"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -182,6 +183,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
         yield plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, where)
     yield from plan_figures(archive, where)
     yield from plan_corrections(archive, where)
+    yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.", a.HOME)
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:

@@ -13,7 +13,7 @@ from markupsafe import escape
 from briefing_site.render.citing import styles
 from briefing_site.render.citing.names import Name
 from briefing_site.render.citing.reference import Reference, write_plain
-from briefing_site.render.citing.styles import PLACEHOLDER, STYLES, format_reference
+from briefing_site.render.citing.styles import INITIALS, PLACEHOLDER, STYLES, format_reference
 
 from .references import ADDRESS, CHANNEL, DIGEST, SOLHEIM, VARGA, WANG
 
@@ -137,12 +137,13 @@ def test_without_the_extra_there_is_no_style(monkeypatch: pytest.MonkeyPatch) ->
     assert format_reference(CHANNEL) == []
 
 
-NAMES = st.builds(Name, family=st.text(min_size=1, max_size=12), given=st.text("Aéb-. 'z", min_size=1, max_size=9))
+WORDS = st.text(st.characters(exclude_characters=f"q{INITIALS}"), min_size=1, max_size=40)
+NAMES = st.builds(Name, family=WORDS, given=st.text("Aéb-. 'z", min_size=1, max_size=9))
 
 
 @settings(deadline=None)  # the first call reads the styles
 @given(
-    title=st.text(min_size=1, max_size=40),
+    title=WORDS,
     authors=st.lists(NAMES, min_size=1, max_size=3),
     issued=st.dates(date(1000, 1, 1)),
     language=st.sampled_from(["en", "zh", ""]),
@@ -155,5 +156,5 @@ def test_words_of_any_reference_are_escaped_and_leave_no_placeholder(
         assert styled.html.count("<") == styled.html.count("<i>") * 2 + 2, styled
         assert language or str(escape(title)) in styled.html
         assert str(issued.year) in styled.html
-        assert "zq" in title + "".join(name.family for name in authors) or PLACEHOLDER.search(styled.html) is None
+        assert PLACEHOLDER.search(styled.html) is None
     assert len(format_reference(reference)) == len(STYLES)

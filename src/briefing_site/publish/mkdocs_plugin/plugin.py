@@ -24,12 +24,13 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, FEED, FIGURES_TABLE, THEMES
+from ...render.addresses import BRIEFINGS, FEED, FIGURES_TABLE, QUOTE_SCRIPT, THEMES, split_address
 from ...render.pages import PagePlan, Site, plan_pages
 from ...render.redirects import list_redirects, render_redirect
 from ..citation_files import find_gaps, list_citation_files
 from ..exports.feeds import feed_corrections, write_atom
 from ..exports.tables import make_figure_table, write_csv
+from ..quote_index import list_quote_files
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .config import BriefingConfig
 from .navigation import attach_pages
@@ -91,6 +92,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         add_citations(self.site, files, self.files, config)
         add_feed(self.site, files, self.files, config)
         add_redirects(self.site, files, self.files, config)
+        add_quotes(self.site, files, self.files, config)
         return files
 
     def add_page(
@@ -207,6 +209,16 @@ def add_redirects(site: Site, files: Files, known: Mapping[str, File], config: M
             canonical = find_url(redirect.target, known, config.site_url)
             text = render_redirect(redirect, url, get_relative_url(REDIRECT_SCRIPT, old.url), canonical)
             files.append(File.generated(config, old.dest_uri, content=text))
+
+
+def add_quotes(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
+    """What the page that checks quotations reads, and its script, which lies in the theme."""
+    for address, text in list_quote_files(site, lambda address: known[split_address(address)[0]].url):
+        known[address] = File.generated(config, address, content=text)
+        files.append(known[address])
+    script = files.get_file_from_path(QUOTE_SCRIPT)
+    assert script is not None
+    known[QUOTE_SCRIPT] = script
 
 
 def replace_file(file: File, files: Files) -> None:

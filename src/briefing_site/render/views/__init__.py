@@ -11,6 +11,7 @@ from .exchange import view_exchange
 from .figures import view_figures
 from .home import view_home
 from .person import view_outlets, view_speaker, view_speakers
+from .quote import view_quote
 from .refs import View
 from .theme import view_theme, view_theme_year, view_themes
 
@@ -31,6 +32,7 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.CORRECTIONS: view_corrections,
     PageKind.ALL_CORRECTIONS: view_all_corrections,
     PageKind.YEAR: view_year,
+    PageKind.QUOTE: view_quote,
 }
 
 

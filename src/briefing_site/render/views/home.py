@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, SPEAKERS
+from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, QUOTE, SPEAKERS
 from ..pages import PagePlan, Site
 from .record import row_briefing
-from .refs import View, count
+from .refs import Ref, View, count
 from .theme import row_themes
 
 NEWEST = 10
@@ -26,4 +26,5 @@ def view_home(plan: PagePlan, site: Site) -> View:
         "all_target": BRIEFINGS,
         "speakers_target": SPEAKERS,
         "outlets_target": OUTLETS,
+        "quote": Ref("Check a quotation", QUOTE),
     }
