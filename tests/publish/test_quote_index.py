@@ -68,7 +68,7 @@ def test_check_loads_little_of_an_archive_of_hundreds(briefings: Sequence[Briefi
     pieces = json.loads(files["quote/index.json"])["pieces"]
     probes = choose_probes(read_quote("The new lamp cost 41.8 million crowns, which is 8.4% more than planned."))
     loaded = sum(len(files[f"quote/runs/{number}.json"]) for number in {probe % pieces for probe in probes})
-    assert pieces == 16
+    assert pieces == 32
     assert len(probes) <= PROBES
     assert loaded * 1.5 < sum(len(text) for name, text in files.items() if name.startswith("quote/runs/"))
 

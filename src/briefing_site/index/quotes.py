@@ -36,10 +36,12 @@ THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 LEFT_OUT = re.compile(r"[\[(（【]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])）】]|…+|\.\s?\.\s?\.(?:\s?\.)*")
 """How a quotation says that it leaves words out."""
 
-BUCKETS = 1 << 16
-"""Numbers under which the index files runs of words."""
-PROBES = 12
-"""Runs of a quotation that are looked up."""
+LONG, SHORT = 3, 2
+"""Words of the runs under which the index files a briefing."""
+BUCKETS = 1 << 18
+"""Numbers under which it files them."""
+PROBES, LONG_PROBES = 12, 8
+"""Runs of a quotation that are looked up, and how many of these are long."""
 CANDIDATES = 3
 """Briefings that are read for one quotation."""
 MOST = 5
@@ -154,24 +156,35 @@ def split_words(text: str, at: int = 0, paragraph: int = 0) -> list[Token]:
 
 def fold_word(word: str) -> str:
     """The word without what does not count: `1,200` and `1200` are one."""
-    folded = unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace("−", "-")
-    return THOUSANDS.sub("", folded)
+    if word.isascii():
+        folded = word.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace("−", "-")
+    return THOUSANDS.sub("", folded) if "," in folded else folded
 
 
-def list_buckets(words: Sequence[Token]) -> Iterator[int]:
-    """The numbers under which each run of words is filed: two words, or three from a single character on."""
-    for at, word in enumerate(words):
-        length = 3 if IS_SINGLE.match(word.key) else 2
-        run = [other.key for other in words[at : at + length]]
-        if len(run) == length and all(run):
-            yield zlib.crc32(" ".join(run).encode()) % BUCKETS
+def list_buckets(words: Sequence[Token], lengths: Sequence[int] = (LONG, SHORT)) -> Iterator[int]:
+    """The numbers under which each run of so many words is filed; of one more from a single character on."""
+    keys = [word.key for word in words]
+    for at, key in enumerate(keys):
+        single = not key.isascii() and IS_SINGLE.match(key) is not None
+        for length in lengths:
+            run = keys[at : at + length + single]
+            if len(run) == length + single and all(run):
+                yield zlib.crc32(" ".join(run).encode()) % BUCKETS
 
 
 def choose_probes(words: Sequence[Token]) -> list[int]:
-    """The numbers to look up for a quotation, spread over the whole of it."""
-    buckets = list(dict.fromkeys(list_buckets(words)))
-    number = min(PROBES, len(buckets))
-    return [buckets[at * len(buckets) // number] for at in range(number)]
+    """The numbers to look up for a quotation: long runs, which few briefings share, and short ones, which survive more."""
+    probes = spread(list_buckets(words, [LONG]), LONG_PROBES)
+    return list(dict.fromkeys([*probes, *spread(list_buckets(words, [SHORT]), PROBES - len(probes))]))
+
+
+def spread(buckets: Iterable[int], most: int) -> list[int]:
+    """At most so many of these, from the whole length."""
+    different = list(dict.fromkeys(buckets))
+    number = min(most, len(different))
+    return [different[at * len(different) // number] for at in range(number)]
 
 
 def order_briefings(briefings: Iterable[Briefing]) -> list[Briefing]:

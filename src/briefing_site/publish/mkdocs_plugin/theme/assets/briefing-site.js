@@ -30,7 +30,8 @@
   }
 
   // The references of the box, with the address of the paragraph and who speaks there.
-  const citeParagraph = (menu, paragraph, anchor) => {
+  const citeParagraph = (menu, paragraph) => {
+    const anchor = paragraph.querySelector(".bs-wording")?.id ?? paragraph.id // of these words, where the page names it
     const name = shown(paragraph.closest(".bs-turn")?.querySelector(".bs-name"))
     const rows = [...document.querySelectorAll("#cite .bs-copy")].map((row) => row.cloneNode(true))
     for (const row of rows) {
@@ -44,7 +45,7 @@
 
   const fill = (menu, paragraph) => {
     const page = location.href.split("#")[0]
-    const rows = citeParagraph(menu, paragraph, paragraph.id)
+    const rows = citeParagraph(menu, paragraph)
     const values = {
       text: shown(paragraph.querySelector("p")),
       reference: shown(rows[0].querySelector(".bs-copy__text")),

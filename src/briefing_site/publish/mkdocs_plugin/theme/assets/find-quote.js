@@ -6,7 +6,7 @@
   const TOKEN = RegExp(`[${SINGLE}]|[$€£¥₹￥]|(?:(?<![^\\s(（])[-−])?\\p{Nd}+(?:[.,．，]\\p{Nd}+)*[%％‰]?|${LETTER}+(?:['’]${LETTER}+)*`, "gu")
   const IS_SINGLE = RegExp(`^[${SINGLE}]`, "u")
   const LEFT_OUT = /[[(（【]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])）】]|…+|\.\s?\.\s?\.(?:\s?\.)*/g
-  const PROBES = 12, CANDIDATES = 3, MOST = 5, NEAR = 0.6
+  const PROBES = 12, LONG_PROBES = 8, CANDIDATES = 3, MOST = 5, NEAR = 0.6
 
   const fold = (word) =>
     word.normalize("NFKC").toLowerCase().replaceAll("’", "'").replaceAll("−", "-").replace(/,(?=\d{3}(?!\d))/g, "")
@@ -38,12 +38,20 @@
     return ~sum >>> 0
   }
 
-  const listBuckets = (words) =>
-    words.flatMap((word, at) => {
-      const length = IS_SINGLE.test(word.key) ? 3 : 2
-      const run = words.slice(at, at + length).map((other) => other.key)
-      return run.length === length && run.every(Boolean) ? [crc32(run.join(" ")) & 0xffff] : []
-    })
+  const listBuckets = (words, lengths = [3, 2]) =>
+    words.flatMap((word, at) =>
+      lengths.flatMap((size) => {
+        const length = size + IS_SINGLE.test(word.key)
+        const run = words.slice(at, at + length).map((other) => other.key)
+        return run.length === length && run.every(Boolean) ? [crc32(run.join(" ")) & 0x3ffff] : []
+      }),
+    )
+
+  const spread = (buckets, most) => {
+    const different = [...new Set(buckets)]
+    const length = Math.min(most, different.length)
+    return Array.from({ length }, (_, at) => different[Math.floor((at * different.length) / length)])
+  }
 
   const align = (words, said) => {
     const rows = [Array(said.length + 1).fill(0)]
@@ -114,9 +122,8 @@
   const findQuote = async (text, load) => {
     const quote = text.normalize("NFC")
     const words = readQuote(quote)
-    const all = [...new Set(listBuckets(words))]
-    const number = Math.min(PROBES, all.length)
-    const probes = Array.from({ length: number }, (_, at) => all[Math.floor((at * all.length) / number)])
+    const long = spread(listBuckets(words, [3]), LONG_PROBES)
+    const probes = [...new Set([...long, ...spread(listBuckets(words, [2]), PROBES - long.length)])]
     const { pieces } = await load("")
     const votes = new Map()
     for (const [probe, piece] of await Promise.all(probes.map(async (probe) => [probe, await load(`runs/${probe % pieces}.json`)]))) {
@@ -126,7 +133,7 @@
     const most = Math.max(...votes.values())
     const held = [...votes].filter(([, count]) => count * 2 >= most).sort((a, b) => b[1] - a[1] || a[0] - b[0])
     const briefings = await Promise.all(held.slice(0, CANDIDATES).map(([holder]) => load(`texts/${holder}.json`)))
-    const wanted = new Set(all)
+    const wanted = new Set(listBuckets(words))
     const speeches = briefings.flatMap(({ speeches, ...briefing }) =>
       speeches.map((speech) => {
         const said = speech.paragraphs.flatMap(([, text], at) => splitWords(text, 0, at))
