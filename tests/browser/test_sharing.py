@@ -68,13 +68,13 @@ class TestMenu:
         here = harbor_address + EXCHANGE
         assert copy_row(page, row_of(menu, "Link in context")) == f"{here}#p7"
         assert copy_row(page, row_of(menu, "Link to this passage alone")) == f"{here}#p7.only"
-        cited = f"{PLAIN}#p7 (paragraph p7, Tomas Varga)"
+        cited = f"{PLAIN}#p7.46ec (paragraph p7, Tomas Varga)"
         assert copy_row(page, row_of(menu, "Quote with reference")) == f"“{SENTENCE}” — {cited}"
         assert copy_row(page, row_of(menu, "Cite this paragraph")) == cited
         assert copy_row(page, row_of(menu, "APA")) == (
             "Varga, T. (2023, May 9). Port of Ellmouth on dredging the north channel: Coastal Gazette asks [Verbatim record]."
             " Ellmouth Press Room. Press conference, Ellmouth, May 4, 2023. Harbor Archive."
-            f" {CITED}{EXCHANGE}#p7 (paragraph p7, Tomas Varga)"
+            f" {CITED}{EXCHANGE}#p7.46ec (paragraph p7, Tomas Varga)"
         )
         rich = page.evaluate(
             "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then(b => b.text())"
@@ -88,7 +88,7 @@ class TestMenu:
         page.keyboard.press("Escape")
         menu = open_menu(page, "p4")
         expect(row_of(menu, "Cite this paragraph").locator("p")).to_have_text(
-            f"{PLAIN}#p4 (paragraph p4, Coastal Gazette)"
+            f"{PLAIN}#p4.3f1b (paragraph p4, Coastal Gazette)"
         )
         expect(menu.locator(".bs-copy")).to_have_count(10)
 
@@ -98,7 +98,7 @@ class TestMenu:
         menu = open_menu(page, "p2")
         assert copy_row(page, row_of(menu, "Reference for a paraphrase")) == (
             "See Harbor archive. “Town library on its new reading room: Coastal Gazette asks”. Press conference, Ellmouth,"
-            f" 20 June 2023. Digest, not a transcript. {CITED}{DIGEST}#p2 (paragraph p2, reporting Odile Marchetti)."
+            f" 20 June 2023. Digest, not a transcript. {CITED}{DIGEST}#p2.2a94 (paragraph p2, reporting Odile Marchetti)."
             " This is a digest: an editor's words, not a quotation."
         )
         assert "two porters" not in menu.inner_text()
