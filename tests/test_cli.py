@@ -418,6 +418,7 @@ class TestFindQuote:
         (docs / "briefings" / "bridge.txt").write_text(digest)
         result = run("find-quote", "It opens in May", docs)
         assert result.exit_code == 1
+        assert ":16: exact: reporting Ada Noor, " in result.stdout
         assert result.stdout.splitlines()[1:] == [
             "    a digest: an editor's words, not a quotation",
             "    It opens in May",

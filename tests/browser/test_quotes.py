@@ -74,6 +74,10 @@ def test_digest_is_said_to_hold_an_editors_words(open_page: OpenPage, quotes_add
     page = open_page().page
     page.goto(f"{quotes_address}quote/")
     (match,) = look_up(page, "the ferry would sail on every second Sunday").all()
+    expect(match.locator(".bs-quote__verdict")).to_have_text(
+        "Exact: in a digest, where an editor reports what was said."
+    )
+    expect(match.locator(".bs-quote__where")).to_contain_text("reporting Oskar Lind")
     expect(match.locator(".bs-quote__digest")).to_have_text(
         "These are an editor's words in a digest, not a quotation of anybody."
     )

@@ -43,9 +43,10 @@ def describe_match(match: Match) -> Iterator[str]:
     speech = match.speech
     names = {speaker.id: speaker.name for speaker in speech.briefing.speakers}
     name = names.get(speech.turn.speaker or "") or speech.turn.label or "nobody named"
+    who = f"reporting {name}" if match.digest else name
     at = match.first.id if match.first == match.last else f"{match.first.id} to {match.last.id}"
     verdict = "exact" if match.exact else "near"
-    yield f"{speech.briefing.path}:{match.first.line}: {verdict}: {name}, {speech.exchange.id}, {at}"
+    yield f"{speech.briefing.path}:{match.first.line}: {verdict}: {who}, {speech.exchange.id}, {at}"
     if match.digest:
         yield "    a digest: an editor's words, not a quotation"
     yield f"    {join_changes(match.changes, write_change)}"

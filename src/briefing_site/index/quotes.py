@@ -250,7 +250,7 @@ def match_speech(quote: str, words: Sequence[Token], speech: Speech) -> Match | 
     """The place of a speech that is most like a quotation; None where none is like enough."""
     said = read_speech(speech)
     rows = align(words, said)
-    end = min(range(len(said) + 1), key=rows[-1].__getitem__)
+    end = find_end(rows[-1])
     number, distance = sum(bool(word.key) for word in words), rows[-1][end]
     if distance > number * (1 - NEAR):
         return None
@@ -278,6 +278,14 @@ def align(words: Sequence[Token], said: Sequence[Token]) -> list[list[int]]:
                 row.append(min(above[at + 1], row[at]))
         rows.append(row)
     return rows
+
+
+def find_end(row: Sequence[int]) -> int:
+    """Where the most like stretch ends; a last word that differs is laid beside what the record has in its place."""
+    end = min(range(len(row)), key=row.__getitem__)
+    while end + 1 < len(row) and row[end + 1] == row[end] > 0:
+        end += 1
+    return end
 
 
 def trace_steps(rows: Sequence[Sequence[int]], words: Sequence[Token], said: Sequence[Token], end: int) -> list[Step]:

@@ -109,10 +109,13 @@
 
   const matchSpeech = (quote, words, { said, ...speech }) => {
     const rows = align(words, said)
-    const distance = Math.min(...rows.at(-1))
+    const ends = rows.at(-1)
+    const distance = Math.min(...ends)
+    let end = ends.indexOf(distance)
+    while (distance && ends[end + 1] === distance) end++ // a last word that differs, beside what the record has there
     const number = words.filter((word) => word.key).length
     if (distance > number * (1 - NEAR)) return []
-    const steps = traceSteps(rows, words, said, rows.at(-1).indexOf(distance))
+    const steps = traceSteps(rows, words, said, end)
     const places = steps.flatMap((step) => (step.other ? [step.other.paragraph] : []))
     const changes = listChanges(steps, quote, speech.paragraphs.map(([, text]) => text))
     const ids = [Math.min(...places), Math.max(...places)].map((at) => speech.paragraphs[at][0])
@@ -161,9 +164,10 @@
     })
     const link = make("a", `Paragraph ${match.first}${match.last === match.first ? "" : ` to ${match.last}`}`)
     link.href = `${new URL(match.page, root)}#${match.first}`
-    const where = make("p", [match.speaker, match.title, match.date, match.record].filter(Boolean).join(" · ") + " · ", "bs-quote__where")
+    const where = make("p", [match.digest && match.speaker ? `reporting ${match.speaker}` : match.speaker, match.title, match.date, match.record].filter(Boolean).join(" · ") + " · ", "bs-quote__where")
     where.append(link)
-    const verdict = exact ? "Exact: the record has these words." : "Near: the record differs where it is marked."
+    const whose = match.digest ? "in a digest, where an editor reports what was said" : "the record has these words"
+    const verdict = exact ? `Exact: ${whose}.` : `Near: ${match.digest ? whose : "the record differs where it is marked"}.`
     item.append(make("p", verdict, "bs-quote__verdict"), line, where)
     if (match.digest) item.append(make("p", "These are an editor's words in a digest, not a quotation of anybody.", "bs-quote__digest"))
     return item
