@@ -10,11 +10,11 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf 'make %-6s %s\n' "$$name" "$$text"; done
 
-site: .venv/installed ## Build the site into site/, strictly
+site: .venv/installed-citations ## Build the site into site/, strictly
 	$(BIN)/mkdocs build --strict
 	@echo 'The site is ready. Open site/index.html, or run "make serve" and open http://127.0.0.1:8000/'
 
-serve: .venv/installed ## Show the site at http://127.0.0.1:8000/ and rebuild it on each change
+serve: .venv/installed-citations ## Show the site at http://127.0.0.1:8000/ and rebuild it on each change
 	$(BIN)/mkdocs serve
 
 test: .venv/installed-test browser ## Run the tests, with branch coverage
