@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,12 +51,14 @@ def stand_in_a_row(source: str, pieces: list[tuple[int, str]]) -> bool:
     """Whether the pieces are all of the source, one behind the other as written; so it is where no line was joined."""
     at = 0
     for _, text in pieces:
-        while source[at : at + 1].isspace():
-            at += 1
+        at = SPACE.match(source, at).end()  # type: ignore[union-attr]  # matches anything
         if not source.startswith(text, at):
             return False
         at += len(text)
     return not source[at:].strip()
+
+
+SPACE = re.compile(r"\s*")
 
 
 def list_pieces(briefing: Briefing) -> list[tuple[int, str]]:

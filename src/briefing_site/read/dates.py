@@ -36,19 +36,25 @@ MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
-SHAPES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{YEAR}-(?P<m>\d{{1,2}})-(?P<day>\d{{1,2}})\b",  # 2021-02-26
-        rf"\b{YEAR}/(?P<m>\d{{1,2}})/(?P<day>\d{{1,2}})\b",  # 2021/02/26
-        rf"{YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日",  # 2021年2月26日
-        rf"\b{MONTH}\s*{DAY}\b(?:\s*,\s*|\s+){YEAR}\b",  # Feb. 26, 2021 / Sep 2,2016
-        rf"\b{DAY}\.?\s+(?:de\s+)?{MONTH}\s*,?\s+(?:de\s+)?{YEAR}\b",  # 26 February 2021 / 12. Juni 2015
-        rf"\b{MONTH}\s*{DAY}\b(?!\s*%)",  # Feb. 26
-        rf"\b{DAY}\.?\s+{MONTH}",  # 26 February
-        r"(?P<m>\d{1,2})月(?P<day>\d{1,2})日",  # 2月26日
+NUMBERS, NAMES = (
+    tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    for patterns in (
+        (
+            rf"\b{YEAR}-(?P<m>\d{{1,2}})-(?P<day>\d{{1,2}})\b",  # 2021-02-26
+            rf"\b{YEAR}/(?P<m>\d{{1,2}})/(?P<day>\d{{1,2}})\b",  # 2021/02/26
+            rf"{YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日",  # 2021年2月26日
+            r"(?P<m>\d{1,2})月(?P<day>\d{1,2})日",  # 2月26日
+        ),
+        (
+            rf"\b{MONTH}\s*{DAY}\b(?:\s*,\s*|\s+){YEAR}\b",  # Feb. 26, 2021 / Sep 2,2016
+            rf"\b{DAY}\.?\s+(?:de\s+)?{MONTH}\s*,?\s+(?:de\s+)?{YEAR}\b",  # 26 February 2021 / 12. Juni 2015
+            rf"\b{MONTH}\s*{DAY}\b(?!\s*%)",  # Feb. 26
+            rf"\b{DAY}\.?\s+{MONTH}",  # 26 February
+        ),
     )
 )
+"""Shapes of dates, the fuller ones first; most texts with a number in them name no month, and need the first only."""
+MONTH_NAME = re.compile(MONTH, re.IGNORECASE)
 
 
 LONGEST_GAP = 9
@@ -83,7 +89,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         return ()
     taken: list[tuple[int, int]] = []
     found: list[FoundDate] = []
-    for shape in SHAPES:
+    for shape in (*NUMBERS, *NAMES) if MONTH_NAME.search(text) else NUMBERS:
         for match in shape.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -35,9 +35,8 @@ def pair_exchanges(drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
         asked = next((d for d in group if d.kind is QUESTION), None)
         name = name_exchange(kind, asked)
         slug = name
-        while slug in used or ANCHOR.fullmatch(
-            slug
-        ):  # `cctv-2` may be the second question of CCTV, or the first one of CCTV-2
+        # `cctv-2` may be the second question of CCTV, or the first one of CCTV-2
+        while slug in used or ANCHOR.fullmatch(slug):
             names[name] += 1
             slug = f"{name}-{names[name] + 1}"
         used.add(slug)

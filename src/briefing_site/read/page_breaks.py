@@ -32,6 +32,8 @@ def join_pages(blocks: Sequence[Block]) -> tuple[list[Block], list[SetAside]]:
     A paragraph was cut when it ends without the mark of a sentence, page numbers or running heads follow, and the
     next block begins with a small letter.
     """
+    if not any(block.text[0].islower() for block in blocks):
+        return list(blocks), []
     whole: list[Block] = []
     heads: list[SetAside] = []
     repeated: Counter[str] | None = None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import SpeakerKind
 from . import words as w
@@ -54,6 +55,8 @@ class People:
         self.initials = initials or {}
         """Initials of the key to the speakers, and whom they stand for."""
         self.by_key: dict[str, Person] = {}
+        self.by_word: dict[str, dict[str, Person]] = {}
+        """Words of names, and whose they are."""
         self.ids: set[str] = set()
         self.settled: dict[str, Person] = {}
         """Folded labels to the person that an editor says they stand for."""
@@ -79,9 +82,17 @@ class People:
         key = name_key(name)
         person = self.by_key.get(key)
         if person is None:
-            person = self.by_key[key] = Person(free_id(make_speaker_id(name), self.ids), name, kind)
+            person = Person(free_id(make_speaker_id(name), self.ids), name, kind)
             self.ids.add(person.id)
+            self.keep(key, person)
         return person
+
+    def keep(self, key: str, person: Person) -> None:
+        """Let a folded name stand for somebody, and each word of it if it has several."""
+        self.by_key[key] = person
+        words = key.split()
+        for word in words if len(words) > 1 else ():
+            self.by_word.setdefault(word, {})[person.id] = person
 
     def settle(self, speakers: Sequence[GivenSpeaker], askers: Iterable[str]) -> None:
         """Take what an editor says of who is who, and of who is of the press."""
@@ -99,8 +110,8 @@ class People:
 
     def add_alias(self, label: str, person: Person | None) -> None:
         """Let another label stand for somebody, if it does not stand for anybody yet."""
-        if person is not None:
-            self.by_key.setdefault(name_key(label), person)
+        if person is not None and name_key(label) not in self.by_key:
+            self.keep(name_key(label), person)
 
     def find(self, label: str) -> Person | None:
         """The person a label stands for; None when it says a part (`Q`, `Reporter`) and not who."""
@@ -112,32 +123,31 @@ class People:
         """The person a label stands for, told from its words."""
         if settled := self.settled.get(key_of(label)):
             return settled
-        name, role = name_of(label), role_of(label)
+        name = name_of(label)
         if key_of(label) in self.press:
             return self.add(name, SpeakerKind.OUTLET)
         if is_generic(name):
+            role = role_of(label)
             if key_of(name) in w.GENERIC_ASKERS and role and is_name_like(role):
                 return self.add(role, SpeakerKind.OUTLET)
             chairs = key_of(name) in w.MODERATORS or self.is_role_of_chair(key_of(name))
             return self.chair if chairs else None
-        if w.OUTLET.search(name):
-            role = ""
-        elif name.startswith("The ") and is_name_like(role) and not OFFICE.search(role):
-            name, role = role, name  # `The Minister for Ferries (Ada Lund)`
-        known = (
-            self.by_key.get(name_key(name))
-            or self.by_key.get(name_key(strip_titles(name)))
-            or self.find_by_surname(label)
-        )
-        person = known or self.add(*outlet_or_person(name))
-        if role and not MANNER.search(role) and role not in person.roles and not is_same_role(role, person.roles):
+        says = read_label(label)
+        known = self.by_key.get(says.key) or self.by_key.get(says.bare_key) or self.find_by_surname(label)
+        person = known or self.add(says.name, says.kind)
+        if says.role:
+            self.take_role(person, says.role)
+        return person
+
+    def take_role(self, person: Person, role: str) -> None:
+        """Note the role that a label gives somebody; the host is in the chair."""
+        if not MANNER.search(role) and role not in person.roles and not is_same_role(role, person.roles):
             person.roles.append(role)
         if ROLE_OF_HOST.search(role) and person.kind is not SpeakerKind.MODERATOR:
             person.kind = SpeakerKind.MODERATOR
             self.chair = self.chair or person
-        elif role and person.kind is SpeakerKind.UNKNOWN:
+        elif person.kind is SpeakerKind.UNKNOWN:
             person.kind = SpeakerKind.OFFICIAL
-        return person
 
     def is_role_of_chair(self, key: str) -> bool:
         """Whether a generic label says the chair's own role: `Spokesperson:`"""
@@ -145,11 +155,7 @@ class People:
 
     def find_by_surname(self, label: str) -> Person | None:
         """The one person whose name holds what is left of a label without its title: `Minister Zhou`, `MR. GIBBS`."""
-        bare = strip_titles(PARENTHESES.sub("", label))
-        acronym = bare == label.strip() and bare.isupper() and len(bare) <= 4
-        if len(bare.split()) != 1 or w.OUTLET.search(bare) or acronym:
-            return None
-        matches = {p.id: p for key, p in self.by_key.items() if bare.casefold() in key.split() and len(key.split()) > 1}
+        matches = self.by_word.get(surname_of(label), {})
         if len(matches) > 1:
             self.ambiguous[label] = sorted(person.name for person in matches.values())
         return next(iter(matches.values())) if len(matches) == 1 else None
@@ -157,6 +163,45 @@ class People:
     def all(self) -> list[Person]:
         """Everyone once, in order of appearance."""
         return list({person.id: person for person in self.by_key.values()}.values())
+
+
+class LabelWords(NamedTuple):
+    """What the words of a label say, whatever the transcript."""
+
+    name: str
+    """As it is listed: `CCTV` for `CCTV reporter`."""
+    role: str
+    kind: SpeakerKind
+    key: str
+    """The name folded."""
+    bare_key: str
+    """The same without titles."""
+
+
+@lru_cache(maxsize=8192)
+def read_label(label: str) -> LabelWords:
+    """What the words of a label say; the same labels come again in every transcript of an archive."""
+    name, role = name_of(label), role_of(label)
+    if has_outlet_word(name):
+        role = ""
+    elif name.startswith("The ") and is_name_like(role) and not OFFICE.search(role):
+        name, role = role, name  # `The Minister for Ferries (Ada Lund)`
+    listed, kind = outlet_or_person(name)
+    return LabelWords(listed, role, kind, name_key(name), name_key(strip_titles(name)))
+
+
+@lru_cache(maxsize=8192)
+def surname_of(label: str) -> str:
+    """What is left of a label without its title, folded, where that is one word: `Minister Zhou`, `MR. GIBBS`; else empty."""
+    bare = strip_titles(PARENTHESES.sub("", label))
+    acronym = bare == label.strip() and bare.isupper() and len(bare) <= 4
+    return "" if " " in bare or acronym or has_outlet_word(bare) else bare.casefold()
+
+
+@lru_cache(maxsize=8192)
+def has_outlet_word(name: str) -> bool:
+    """Whether a name holds a word by which a press company is known."""
+    return w.OUTLET.search(name) is not None
 
 
 def strip_titles(name: str) -> str:
@@ -203,7 +248,7 @@ def outlet_or_person(name: str) -> tuple[str, SpeakerKind]:
     outlet = w.REPORTER_PREFIX.sub("", w.REPORTER_SUFFIX.sub("", name)).strip()
     if outlet != name and outlet:
         return outlet, SpeakerKind.OUTLET
-    official = w.OUTLET.search(name) is None or w.OFFICE_CJK.search(name) is not None
+    official = not has_outlet_word(name) or w.OFFICE_CJK.search(name) is not None
     return name, SpeakerKind.UNKNOWN if official else SpeakerKind.OUTLET
 
 

@@ -34,7 +34,9 @@ def read_transcript(text: str, path: str, briefing_id: str) -> tuple[Briefing | 
 
 def open_transcript(text: str, path: str, briefing_id: str) -> tuple[Reading | None, list[Problem]]:
     """Header, turns and people of a transcript, or None and the error."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     document, problems = split_front_matter(text, path)
     given, field_problems = read_given(document.fields, path)
     problems += field_problems
@@ -104,11 +106,9 @@ LISTED = frozenset({Shape.OWN_LINE, Shape.SAME_LINE})
 def changes_labels(seats: Sequence[Seat], candidates: Sequence[Candidate], labels: Labels) -> bool:
     """Whether a roster can make another choice of labels: one of its names was passed over, or one word was taken."""
     names = {name_key(seat.name) for seat in seats}
-    one_word = (len(label.label.split()) == 1 for label in labels.at.values())
-    return bool(names) and (
-        any(one_word)
-        or any(c.shape in LISTED and c.at not in labels.at and name_key(c.label) in names for c in candidates)
-    )
+    one_word = (" " not in label.label for label in labels.at.values())
+    passed = (c for c in candidates if c.at not in labels.at and c.shape in LISTED)
+    return bool(names) and (any(one_word) or any(name_key(c.label) in names for c in passed))
 
 
 def read_header_above(blocks: Sequence[Block], labels: Labels) -> Header:

@@ -128,19 +128,19 @@ def split_turns(
     drafts: list[Draft] = []
     set_aside: list[SetAside] = []
     footer = find_footer(blocks, len(blocks) if labels.last is None else labels.last, given.not_labels)
-    for at, block in enumerate(blocks[start:], start):
-        line, text, gap, kind = block
-        label = labels.at.get(at)
+    chosen, twins, settled = labels.at, labels.twins, given.turns
+    for at, (line, text, gap, kind) in enumerate(blocks[start:], start):
+        label = chosen.get(at)
         if label is not None:
             said = [(line, label.speech, gap)] if label.speech else []
             drafts.append(Draft(label.label, label.mark, line, people.find(label.label), said, label.lead, label.time))
         elif at >= footer:
             set_aside.append(SetAside(line, text, "page footer"))
-        elif given.turns and (turn := find_given_turn(given, text)):
+        elif settled and (turn := find_given_turn(given, text)):
             person = people.find(turn.name)
             drafts.append(Draft("", "", line, person, [(line, text, gap)], settled=True))
             drafts[-1].kind = TurnKind.QUESTION if turn.asks else TurnKind.SPEECH
-        elif at in labels.twins:
+        elif at in twins:
             set_aside.append(SetAside(line, text, "label in a second language"))
             people.add_alias(text.rstrip(" :："), drafts[-1].person)
         elif drafts and kind is TEXT and is_plainly_speech(text):
@@ -187,9 +187,9 @@ def infer_kinds(drafts: Sequence[Draft], people: People) -> None:
         people.chair = find_chair(heard)
     turns_of: dict[str, list[int]] = {}
     for at, draft in enumerate(heard):
-        if draft.person is not None:
+        if draft.person is not None and draft.person.kind is SpeakerKind.UNKNOWN:
             turns_of.setdefault(draft.person.id, []).append(at)
-    for person in people.all():
+    for person in people.all() if turns_of else ():
         turns = turns_of.get(person.id, [])
         if person.kind is not SpeakerKind.UNKNOWN or not turns:
             continue
