@@ -76,3 +76,11 @@ def test_what_is_no_sentence_cut_by_a_page_stays_as_it_is(blocks: tuple[str, ...
     text = page("Reporter: Which boat goes first?", "Pell Ansgar: So.", *blocks)
 
     assert [piece.why for piece in read(text)[0].set_aside[2:]] == []
+
+
+def test_sentences_that_are_all_alike_are_no_running_heads_and_none_is_lost() -> None:
+    text = "The boat sails.\n\n" + "the boat was taken away and has since\n\n5\n\n" * 4
+
+    briefing, problems = read(text)
+    assert "text-lost" not in [problem.code for problem in problems]
+    assert {piece.why for piece in briefing.set_aside if not piece.text.isdigit()} <= {"title", "heading"}

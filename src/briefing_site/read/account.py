@@ -86,8 +86,8 @@ def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Pro
     for number, line in enumerate(source.split("\n"), start=1):
         left = squeeze(line)
         while left:
-            if not begun or not overlap(begun[-1], left):
-                texts = waiting.get(number, [])
+            texts = waiting.get(number, [])
+            if not begun or not overlap(begun[-1], left) or left in texts:
                 found = max((text for text in texts if text and overlap(text, left)), key=len, default="")
                 if not found:
                     yield loss(path, number, explain(left, begun[-1] if begun else ""))

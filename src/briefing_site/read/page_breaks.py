@@ -20,8 +20,8 @@ LONGEST_HEAD = 120
 """Characters of a running head."""
 MOST_HEADS = 3
 """Blocks that may stand between the two pieces: a foot, a head, a number."""
-SHORTEST_PIECE = 20
-"""Characters; a shorter block that breaks off is a heading."""
+SHORTEST_PIECE, LONGEST_PIECE = 20, 20_000
+"""Characters; a shorter block that breaks off is a heading, and a longer one is no paragraph of several pages."""
 LABEL_REACH = 40
 """Characters in which the colon of a label stands; a block with one there begins a turn."""
 
@@ -59,7 +59,8 @@ def find_heads(blocks: Sequence[Block], repeated: Counter[str]) -> Iterator[SetA
             return
         why = find_furniture(block.text, in_header=False)
         if why is None and len(block.text) <= LONGEST_HEAD:
-            running = repeated[DIGITS.sub("0", block.text)] > 1 and not ends_sentence(block.text)
+            running = not (block.text[0].islower() or ends_sentence(block.text))
+            running = running and repeated[DIGITS.sub("0", block.text)] > 1
             why = "running head" if running or PAGE_MARK.match(block.text) else None
         if why is None:
             return
@@ -73,4 +74,5 @@ def count_short_blocks(blocks: Sequence[Block]) -> Counter[str]:
 
 def is_cut_off(block: Block) -> bool:
     """Whether a block breaks off in the middle of a sentence."""
-    return block.kind is BlockKind.TEXT and len(block.text) >= SHORTEST_PIECE and not ends_sentence(block.text)
+    fits = SHORTEST_PIECE <= len(block.text) <= LONGEST_PIECE
+    return fits and block.kind is BlockKind.TEXT and not ends_sentence(block.text)
