@@ -215,3 +215,49 @@ def test_two_people_of_the_press_office_leave_the_chair_open() -> None:
     seats = [Seat(name, "officer of the Press Bureau", chair=False) for name in ("Oda Brandt", "Nils Harrow")]
 
     assert [seat.chair for seat in merge_seats(seats)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2031-05-04 Interview with The Lake Lens", "Interview with The Lake Lens"),
+        ("双语:水务局举行新闻发布会", "水务局举行新闻发布会"),
+        ("Transcript of remarks on boats (with photo/video)", "Transcript of remarks on boats"),
+    ],
+)
+def test_what_a_page_puts_round_its_title_is_no_part_of_it(line: str, title: str) -> None:
+    assert header_of(line).title == title
+
+
+def test_line_of_a_menu_is_no_title() -> None:
+    text = "home jobs contact us\nBrowse by sport here\n\nLAKE GAMES: SECOND ROUND\n\nMay 4, 2031"
+    blocks = split_blocks(text, 1)
+
+    assert read_header(blocks, len(blocks)).title == "LAKE GAMES: SECOND ROUND"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Briefing on boats\n\nLarvik, D.C.\nMonday, May 4, 2031", "Larvik, D.C."),
+        ("Briefing on boats\n\nThe Old Pier  \nLarvik, Northland\n\n2:48 P.M. EDT", "The Old Pier, Larvik, Northland"),
+        ("Briefing on boats\n\nVia Teleconference\n\n3:08 P.M. CEST", "Via Teleconference"),
+        ("Briefing on boats\n\nMay 4, 2031\n\nLARVIK, NORTHLAND", "LARVIK, NORTHLAND"),
+        ("Briefing on boats\n\nMay 4, 2031, 10:47 a.m. Ministry of Boats", "Ministry of Boats"),
+        ("Briefing on boats\n\nAda Lund, President of the Bank, Larvik am See, 4 May 2031", "Larvik am See"),
+        ("Briefing on boats\n\nBo Quill, Jr.\n\nMay 4, 2031", ""),
+        ("Briefing on boats\n\nA boat, a pier\n\nMay 4, 2031", ""),
+    ],
+)
+def test_place_is_read_from_where_pages_print_it(text: str, venue: str) -> None:
+    blocks = split_blocks(text, 1)
+    header = read_header(blocks, len(blocks))
+
+    assert header.venue == venue
+
+
+def test_hour_above_the_speech_and_day_beside_the_panel_are_those_of_the_event() -> None:
+    header = header_of("Briefing on boats", "Ada Lund, President of the Bank, Larvik, 4 May 2031", "2:48 P.M. EDT")
+
+    assert (header.date, header.time) == (date(2031, 5, 4), "2:48 P.M. EDT")
+    assert header.seats == [Seat("Ada Lund", "President of the Bank", chair=False)]

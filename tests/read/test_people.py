@@ -197,3 +197,10 @@ def test_news_office_of_a_ministry_is_no_press_company(label: str, kind: Speaker
 
     assert person is not None
     assert person.kind is kind
+
+
+def test_analyst_of_an_earnings_call_is_of_the_press() -> None:
+    person = People(()).find("Ann Liu -- Harbor Bank -- Analyst")
+
+    assert person is not None
+    assert (person.name, person.kind) == ("Ann Liu", SpeakerKind.JOURNALIST)

@@ -217,3 +217,12 @@ def test_problems_come_in_the_order_of_their_lines() -> None:
     lines = [problem.line for problem in read(text)[1]]
     assert lines == sorted(lines)
     assert len(lines) == 3
+
+
+def test_end_mark_with_a_day_says_when_the_text_was_published() -> None:
+    briefing, _ = read(
+        "Remarks on boats at a media session today (April 4)\n\nReporter: Which boat goes first?\n\n"
+        "Secretary: The early one.\n\nEnds/Tuesday, April 4, 2023\n"
+    )
+
+    assert (briefing.date, briefing.published) == (date(2023, 4, 4), date(2023, 4, 4))

@@ -51,6 +51,11 @@ CHAIR_ROLE = re.compile(
     r"\b(?:press bureau|information office|press cent(?:er|re)|moderator|host)\b|新闻局|主持", re.IGNORECASE
 )
 TITLE_TAIL = re.compile(r"\s*(?:/\s*,|/|\|)?\s*,?\s*(?:adjust font size\s*:?)\s*$", re.IGNORECASE)
+TITLE_HEAD = re.compile(r"^[\s#*]*(?:\d{4}-\d{2}-\d{2}\s+|(?:双语|雙語|全文|实录)\s*[:：|]\s*)(?=\S)")
+MEDIA_NOTE = re.compile(
+    r"\s*\((?:with )?(?:videos?|photos?|audio)(?:[/ ,]+(?:and )?(?:videos?|photos?|audio))*\)\s*$", re.IGNORECASE
+)
+"""What a page puts round its title: `2031-05-04 Interview`, `双语:`, `(with video)`."""
 LONGEST_LINE = 2000
 """Characters; a longer block is no part of a header."""
 ENTRY_MARKS = " ;；,，.。、"
@@ -131,11 +136,36 @@ def read_header(blocks: Sequence[Block], until: int, *, labelled: bool = True) -
             strong = at
     if not labelled:  # then what is no field of a header is text that must be kept as such
         prose = [at for at, why in whys if why in ("text", "heading")]
+    header.venue = header.venue or find_place(blocks[:until], whys)
     spoken = [at for at in prose if at > strong]
     header.speech_from = spoken[0] if spoken else until
     for at, why in whys[: header.speech_from]:
         header.set_aside.append(SetAside(blocks[at].line, blocks[at].text, "header text" if why == "text" else why))
     return header
+
+
+CITY = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,40}, (?!(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D)\b)[A-ZÀ-Þ][\w.'’ -]{1,40}$")
+"""`Pittsburgh, Pennsylvania`, `Washington, D.C.`"""
+AT_A_DISTANCE = re.compile(r"(?:via|by) (?:tele\w+|video\w*|phone|zoom|webcast)\b.{0,40}$", re.IGNORECASE)
+"""`Via Teleconference`"""
+
+
+def find_place(blocks: Sequence[Block], whys: Sequence[tuple[int, str]]) -> str:
+    """The place printed above the day or the hour, or in capitals above the first label; empty when there is none."""
+    for at, why in whys:
+        text = blocks[at].text
+        if why != "heading" or OFFICE.search(text) or any(find_dates(text)):
+            continue
+        below = whys[at + 1][1] if at + 1 < len(whys) else ""
+        timed = below in ("clock", "place and date") or (not below and text.isupper())
+        if timed and CITY.match(text):
+            above = (
+                blocks[at - 1].text if at and blocks[at].gap == 0 and whys[at - 1][1] in ("heading", "title") else ""
+            )
+            return f"{above.strip(ENTRY_MARKS)}, {text}".removeprefix(", ")
+        if timed and AT_A_DISTANCE.match(text):
+            return text
+    return ""
 
 
 WEAK = frozenset({"heading", "photo caption", "stage direction", "end mark"})
@@ -144,7 +174,7 @@ WEAK = frozenset({"heading", "photo caption", "stage direction", "end mark"})
 
 def find_title(blocks: Sequence[Block]) -> int | None:
     """The index of the block that is the title: the first that names a press event, else the first heading."""
-    first_heading = None
+    first_heading = lone_heading = None
     for at, block in enumerate(blocks[:40]):
         text = block.text
         if (
@@ -163,17 +193,23 @@ def find_title(blocks: Sequence[Block]) -> int | None:
             continue
         if PRESS_WORDS.search(text) and not (HELD.search(text) and len(text.split()) > 12):
             return at
-        if (
-            first_heading is None
-            and (
-                block.kind is BlockKind.HEADING
-                or len(text.split()) >= 3
-                or (EAST_ASIAN.search(text) and len(text) >= 6)
-            )
-            and not is_dateline(text)
-        ):
+        if first_heading is None and may_be_title(block):
             first_heading = at
-    return first_heading
+        if first_heading is not None and lone_heading is None and may_be_title(block) and stands_alone(blocks, at):
+            lone_heading = at
+    return first_heading if lone_heading is None else lone_heading
+
+
+def stands_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Whether blank lines are on both sides of a block, as no line of a menu has."""
+    return (at == 0 or blocks[at].gap > 0) and (at + 1 == len(blocks) or blocks[at + 1].gap > 0)
+
+
+def may_be_title(block: Block) -> bool:
+    """Whether a heading is long enough for a title, and no place and date."""
+    text = block.text
+    long = len(text.split()) >= 3 or (EAST_ASIAN.search(text) is not None and len(text) >= 6)
+    return (block.kind is BlockKind.HEADING or long) and not is_dateline(text)
 
 
 def read_line(block: Block, is_title: bool, open_field: Field | None, header: Header) -> tuple[str, Field | None]:
@@ -190,6 +226,7 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
         opened_field, value = opened
         return (fill_field(opened_field, value, header) if value else "field name"), opened_field
     if why_furniture := find_furniture(text, in_header=False):
+        header.time = header.time or (read_clock(text) if why_furniture == "clock" else "")
         return why_furniture, open_field
     if open_field and (why := fill_field(open_field, text, header)) != "text":
         return why, open_field
@@ -201,17 +238,37 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
     if why_scene := find_scene(text):
         header.dates.extend(find_dates(text[:400]))
         return why_scene, open_field
-    if is_dateline(text):
+    if is_dateline(text) and not (names_official(text) and " " in text.partition(",")[0]):
         read_dateline(text, header)
         return "place and date", None
     if is_summary(text):
         read_summary(text, header)
         return "summary", None
-    if is_panel_entry(text) and OFFICE.search(text.partition(",")[2]) and not is_prose(text):
-        return fill_field(Field.PANEL, text, header), None
+    if names_official(text):
+        return fill_field(Field.PANEL, cut_place_and_date(text, header), header), None
     return ("text" if is_prose(text) or GREETING.match(text) else "heading"), None
 
 
+def names_official(text: str) -> bool:
+    """Whether a line reads `Name, office`, with no field above that would say so."""
+    return is_panel_entry(text) and OFFICE.search(text.partition(",")[2]) is not None and not is_prose(text)
+
+
+def cut_place_and_date(text: str, header: Header) -> str:
+    """The people of a line that ends with place and date: `Ada Lund, President, Larvik, 3 June 2031`."""
+    last = next(iter(find_dates(text)[-1:]), None)
+    if last is None or last.year is None or last.end < len(text) - 1:
+        return text
+    header.dates.append(last)
+    people, _, place = text[: last.start].rstrip(ENTRY_MARKS).rpartition(", ")
+    if not people or OFFICE.search(place) or not place[:1].isupper() or len(place.split()) > LONGEST_PLACE:
+        return text[: last.start].rstrip(ENTRY_MARKS)
+    header.venue = header.venue or place
+    return people
+
+
+LONGEST_PLACE = 4
+"""Words: `Frankfurt am Main`."""
 GREETING = re.compile(
     r"(?:good (?:morning|afternoon|evening|day)|hello|welcome|thank you|ladies and gentlemen|guten|bonjour|buen[oa]s)\b[^:]*[.!]$",
     re.IGNORECASE,
@@ -228,7 +285,7 @@ def read_title(text: str, header: Header) -> str:
                 header.published = header.published or found.resolve(None)
                 bare = bare[: found.start]
     header.dates.extend(find_dates(bare[:400]))
-    return bare.strip(" /,|•·*#")
+    return TITLE_HEAD.sub("", MEDIA_NOTE.sub("", bare)).strip(" /,|•·*#")
 
 
 def read_field(text: str) -> tuple[Field, str] | None:
@@ -318,6 +375,10 @@ def read_dateline(text: str, header: Header) -> None:
     place, bar, _ = text.partition("|")
     if bar and is_name_like(place.strip()):
         header.venue = header.venue or place.strip()
+    clock = CLOCK.search(text)
+    behind = text[clock.end() :].strip(ENTRY_MARKS + "|") if clock else ""
+    if is_name_like(behind) and not any(find_dates(behind)):
+        header.venue = header.venue or behind
 
 
 def read_clock(text: str) -> str:

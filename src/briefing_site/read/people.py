@@ -32,6 +32,8 @@ MANNER = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name and is no role: `Wang Lei (via interpreter)`."""
+ANALYST = re.compile(r"\banalyst$", re.IGNORECASE)
+"""Whoever asks in an earnings call: `Ann Liu -- Bank -- Analyst`."""
 ROLE_OF_HOST = re.compile(r"\b(?:host|moderator|chair(?:person|man|woman)?)\b|主持", re.IGNORECASE)
 
 
@@ -147,7 +149,7 @@ class People:
             person.kind = SpeakerKind.MODERATOR
             self.chair = self.chair or person
         elif person.kind is SpeakerKind.UNKNOWN:
-            person.kind = SpeakerKind.OFFICIAL
+            person.kind = SpeakerKind.JOURNALIST if ANALYST.search(role) else SpeakerKind.OFFICIAL
 
     def is_role_of_chair(self, key: str) -> bool:
         """Whether a generic label says the chair's own role: `Spokesperson:`"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from ..model import Briefing, SetAside
@@ -10,6 +11,7 @@ from ..problem import Problem, Severity, quote
 from .account import find_losses
 from .assembly import Reading, finish
 from .blocks import Block, split_blocks
+from .dates import find_dates
 from .front_matter import split_front_matter
 from .furniture import is_sentence
 from .given import Given, GivenTurn, fold_words, read_given
@@ -78,12 +80,19 @@ def read_blocks(blocks: Sequence[Block], given: Given, path: str, briefing_id: s
     people = People(seats, header.initials)
     people.settle(given.speakers, given.askers)
     drafts, aside = split_turns(blocks, labels, header.speech_from, people, given)
+    header.published = header.published or find_end_date(aside)
     doubts = [maybe_label(candidate, blocks[candidate.at], "speech", path) for candidate in labels.doubtful]
     doubts += [maybe_label(candidate, blocks[candidate.at], "a label", path) for candidate in labels.uncertain]
     begun = [fold_words(draft.text[:400]) for draft in drafts if draft.settled]
     doubts += [unmatched(turn, path) for turn in given.turns if not any(text.startswith(turn.begins) for text in begun)]
     doubts += list(find_cut_speech(aside, path))
     return Reading(briefing_id, path, given, header, drafts, people, [*header.set_aside, *aside], doubts)
+
+
+def find_end_date(aside: Sequence[SetAside]) -> date | None:
+    """The day of the text where its end mark says it: `Ends/Tuesday, April 4, 2023`."""
+    marks = (found for piece in aside if piece.why == "end mark" for found in find_dates(piece.text))
+    return next((found.resolve(None) for found in marks if found.year is not None), None)
 
 
 def find_cut_speech(aside: Sequence[SetAside], path: str) -> Iterator[Problem]:
