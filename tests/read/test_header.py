@@ -261,3 +261,28 @@ def test_hour_above_the_speech_and_day_beside_the_panel_are_those_of_the_event()
 
     assert (header.date, header.time) == (date(2031, 5, 4), "2:48 P.M. EDT")
     assert header.seats == [Seat("Ada Lund", "President of the Bank", chair=False)]
+
+
+def test_day_in_a_heading_counts_where_no_other_is_found() -> None:
+    assert header_of("Im Wortlaut der Ministerin", "Mitschrift von Montag, 4. Mai 2031", "Heute").date == date(
+        2031, 5, 4
+    )
+
+
+def test_day_in_front_makes_no_official_of_a_running_head() -> None:
+    assert header_of("July 30, 2031     Chair Okonjo's Press Conference     FINAL").seats == []
+
+
+@pytest.mark.parametrize("line", ["SUBJECTS: Ferries; ice; the budget.", "Media contact: Ida Wren, 0400 000 000."])
+def test_short_value_of_a_field_is_one_though_it_ends_as_a_sentence(line: str) -> None:
+    assert whys(header_of("Briefing on boats", line)) == ["title", "field"]
+
+
+def test_entries_of_a_menu_on_one_line_are_no_title() -> None:
+    assert header_of("Browse by sport   Find us on", "LAKE GAMES: SECOND ROUND").title == "LAKE GAMES: SECOND ROUND"
+
+
+def test_note_on_the_translation_is_no_speech() -> None:
+    line = "*This is a provisional translation by an external company for reference purpose only."
+
+    assert whys(header_of("Briefing on boats", line)) == ["title", "note"]

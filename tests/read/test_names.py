@@ -117,3 +117,8 @@ def test_honorific_in_front_is_no_part_of_a_name(name: str, expected: str) -> No
 )
 def test_labels_of_one_person_have_one_key(label: str) -> None:
     assert name_key(label) == "oda brandt"
+
+
+@pytest.mark.parametrize("label", ["He Song", "She Zhanbin", "An Xiulan"])
+def test_chinese_surname_that_is_an_english_word_is_a_name(label: str) -> None:
+    assert is_name_like(label)

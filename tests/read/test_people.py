@@ -204,3 +204,16 @@ def test_analyst_of_an_earnings_call_is_of_the_press() -> None:
 
     assert person is not None
     assert (person.name, person.kind) == ("Ann Liu", SpeakerKind.JOURNALIST)
+
+
+def test_press_secretary_is_no_outlet() -> None:
+    people = People(())
+    secretary = people.find("DEPUTY PRESS SECRETARY NORA SINGH")
+
+    assert secretary is not None
+    assert secretary.kind is SpeakerKind.UNKNOWN
+    assert people.find("MS. SINGH") is secretary
+
+
+def test_label_that_only_says_that_the_press_asked_is_nobody() -> None:
+    assert People(()).find("记者会后,有记者问") is None

@@ -7,6 +7,7 @@ day of publication.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,24 +16,26 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier enero",
-            "february feb februar février febrero",
-            "march mar märz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
-            "august aug août agosto",
-            "september sept sep septembre septiembre",
-            "october oct oktober octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember décembre diciembre",
+            "january jan januar janvier enero gennaio janeiro januari января",
+            "february feb februar février febrero febbraio fevereiro februari февраля",
+            "march mar märz mars marzo março maart марта",
+            "april apr avril abril aprile апреля",
+            "may mai mayo maggio maio mei maj мая",
+            "june jun juni juin junio giugno junho июня",
+            "july jul juli juillet julio luglio julho июля",
+            "august aug août agosto augusti augustus августа",
+            "september sept sep septembre septiembre settembre setembro сентября",
+            "october oct oktober octobre octubre ottobre outubro октября",
+            "november nov novembre noviembre novembro ноября",
+            "december dec dezember décembre diciembre dicembre dezembro декабря",
         ),
         start=1,
     )
     for name in names.split()
 }
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Japanese eras, and the year before each."""
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
@@ -43,6 +46,7 @@ NUMBERS, NAMES = (
             rf"\b{YEAR}-(?P<m>\d{{1,2}})-(?P<day>\d{{1,2}})\b",  # 2021-02-26
             rf"\b{YEAR}/(?P<m>\d{{1,2}})/(?P<day>\d{{1,2}})\b",  # 2021/02/26
             rf"{YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日",  # 2021年2月26日
+            rf"(?P<era>{'|'.join(ERAS)})(?P<of_era>\d{{1,2}}|元)年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日",  # 平成30年5月4日
             r"(?P<m>\d{1,2})月(?P<day>\d{1,2})日",  # 2月26日
         ),
         (
@@ -95,11 +99,18 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
                 continue
             parts = match.groupdict()
             month = int(parts["m"]) if parts.get("m") else MONTHS[parts["month"].lower()]
-            year, day = parts.get("year"), int(parts["day"])
+            year, day = parts.get("year") or year_of_era(parts), int(parts["day"])
             if make_date(int(year or 2000), month, day):
                 taken.append(match.span())
                 found.append(FoundDate(*match.span(), month, day, int(year) if year else None))
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+def year_of_era(parts: Mapping[str, str]) -> int | None:
+    """The year of a date that counts from the beginning of a Japanese era; its first year is called 元."""
+    if "era" not in parts:
+        return None
+    return ERAS[parts["era"]] + int(parts["of_era"].replace("元", "1"))
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

@@ -81,6 +81,10 @@ HEADER = (
         "banner",
         r"(?:an official website of|official websites use|secure \.gov websites|a lock ?\(|skip to |go to main content|jump to ).{0,200}$",
     ),
+    rule(
+        "note",
+        r"[*\s]*this is (?:a|an) (?:provisional|unofficial|rough|rush|near-verbatim|machine) .{0,300}$",
+    ),  # *This is a provisional translation.
     rule("page control", r"(?:view|see|show) (?:all|more)\b[^.?!]{0,80}$"),  # View all contributions
     rule(
         "site name",

@@ -136,6 +136,9 @@ def read_header(blocks: Sequence[Block], until: int, *, labelled: bool = True) -
             strong = at
     if not labelled:  # then what is no field of a header is text that must be kept as such
         prose = [at for at, why in whys if why in ("text", "heading")]
+    if header.date is None and header.published is None:
+        headings = [blocks[at].text for at, why in whys if why == "heading"]
+        header.dates += [found for text in headings for found in find_dates(text) if found.year is not None]
     header.venue = header.venue or find_place(blocks[:until], whys)
     spoken = [at for at in prose if at > strong]
     header.speech_from = spoken[0] if spoken else until
@@ -162,7 +165,8 @@ def find_place(blocks: Sequence[Block], whys: Sequence[tuple[int, str]]) -> str:
             above = (
                 blocks[at - 1].text if at and blocks[at].gap == 0 and whys[at - 1][1] in ("heading", "title") else ""
             )
-            return f"{above.strip(ENTRY_MARKS)}, {text}".removeprefix(", ")
+            above = "" if PRESS_WORDS.search(above) else above.strip(ENTRY_MARKS)
+            return f"{above}, {text}".removeprefix(", ")
         if timed and AT_A_DISTANCE.match(text):
             return text
     return ""
@@ -208,6 +212,8 @@ def stands_alone(blocks: Sequence[Block], at: int) -> bool:
 def may_be_title(block: Block) -> bool:
     """Whether a heading is long enough for a title, and no place and date."""
     text = block.text
+    if "  " in text:  # so are the entries of a menu divided
+        return False
     long = len(text.split()) >= 3 or (EAST_ASIAN.search(text) is not None and len(text) >= 6)
     return (block.kind is BlockKind.HEADING or long) and not is_dateline(text)
 
@@ -224,7 +230,9 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
         return "title", None
     if opened := read_field(text):
         opened_field, value = opened
-        return (fill_field(opened_field, value, header) if value else "field name"), opened_field
+        why = fill_field(opened_field, value, header) if value else "field name"
+        short = opened_field is Field.OTHER and len(value) < LONGEST_VALUE
+        return ("field" if why == "text" and short else why), opened_field
     if why_furniture := find_furniture(text, in_header=False):
         header.time = header.time or (read_clock(text) if why_furniture == "clock" else "")
         return why_furniture, open_field
@@ -251,7 +259,9 @@ def read_line(block: Block, is_title: bool, open_field: Field | None, header: He
 
 def names_official(text: str) -> bool:
     """Whether a line reads `Name, office`, with no field above that would say so."""
-    return is_panel_entry(text) and OFFICE.search(text.partition(",")[2]) is not None and not is_prose(text)
+    dated = any(found.start == 0 for found in find_dates(text))
+    office = is_panel_entry(text) and OFFICE.search(text.partition(",")[2]) is not None
+    return office and not dated and not is_prose(text)
 
 
 def cut_place_and_date(text: str, header: Header) -> str:
@@ -267,6 +277,8 @@ def cut_place_and_date(text: str, header: Header) -> str:
     return people
 
 
+LONGEST_VALUE = 120
+"""Characters of a field's value on the line of its name: `SUBJECTS: Ferries; ice; the budget.`"""
 LONGEST_PLACE = 4
 """Words: `Frankfurt am Main`."""
 GREETING = re.compile(

@@ -73,6 +73,8 @@ def is_name_like(label: str) -> bool:
 def is_western_name(tokens: Sequence[str]) -> bool:
     """Whether these words read as a name: capitals and particles, and none of the words that begin a sentence."""
     first, last = tokens[0].lower(), tokens[-1].lower()
+    if len(tokens) == 2 and first in w.SURNAMES_LIKE_WORDS and tokens[1].istitle():
+        return last not in w.NOT_A_NAME
     if len(tokens) > 12 or first in w.NOT_A_NAME_FIRST or (len(tokens) == 1 and first in w.FIELDS):
         return False
     if len(tokens) == 1 and (DOMAIN.match(tokens[0]) or CAMEL.match(tokens[0])):

@@ -126,6 +126,8 @@ class People:
         if settled := self.settled.get(key_of(label)):
             return settled
         name = name_of(label)
+        if key_of(label).endswith(w.ASKS_CJK):
+            return None
         if key_of(label) in self.press:
             return self.add(name, SpeakerKind.OUTLET)
         if is_generic(name):
@@ -202,8 +204,8 @@ def surname_of(label: str) -> str:
 
 @lru_cache(maxsize=8192)
 def has_outlet_word(name: str) -> bool:
-    """Whether a name holds a word by which a press company is known."""
-    return w.OUTLET.search(name) is not None
+    """Whether a name holds a word by which a press company is known; a press secretary is none."""
+    return w.OUTLET.search(w.PRESS_OFFICE.sub("", name)) is not None
 
 
 def strip_titles(name: str) -> str:

@@ -116,7 +116,7 @@ class Draft:
 def kind_of_label(label: str) -> SpeakerKind:
     """In what part somebody speaks of whom the label says no more: `Q`, `Moderator`."""
     key = key_of(name_of(label))
-    if key in w.GENERIC_ASKERS or key.endswith(w.ASKS_CJK):
+    if key in w.GENERIC_ASKERS or label.endswith(w.ASKS_CJK):
         return SpeakerKind.JOURNALIST
     return SpeakerKind.MODERATOR if key in w.MODERATORS else SpeakerKind.UNKNOWN
 

@@ -73,12 +73,17 @@ HONORIFICS = words("mr mr. ms ms. mrs mrs. miss dr dr. prof prof. sir madam")
 OUTLET = re.compile(
     r"\b(?:news|daily|times|tv|television|radio|agency|post|press|review|journal|herald|media|network|broadcasting|channel"
     r"|gazette|tribune|weekly|magazine|guardian|telegraph|globe|star|express|observer|report|online|today|evening"
-    r"|xinhua|cctv|cgtn|cnr|cri|reuters|afp|bloomberg|ap|efe|dpa|kyodo|nhk|yonhap|itar-tass|tass|ria|cnn|bbc|cnbc|abc|nbc|cbs|fox"
+    r"|freelance|xinhua|cctv|cgtn|cnr|cri|reuters|afp|bloomberg|ap|efe|dpa|kyodo|nhk|yonhap|itar-tass|tass|ria|cnn|bbc|cnbc|abc|nbc|cbs|fox"
     r"|npr|ndtv|pti|ani|nikkei|asahi|yomiuri|mainichi|jiji|sankei|caixin|yicai|zaobao|satellite|paper|china daily|shimbun|ard|zdf|rai)\b"
     r"|通讯社|通訊社|电视台|電視台|电台|日报|日報|时报|時報|晚报|新闻|新聞|社记者|報|报$|央视|央广|中新社|新华社|法新社|路透社|彭博|澎湃|共同社",
     re.IGNORECASE,
 )
 """A word by which a press, radio or television company is known."""
+
+PRESS_OFFICE = re.compile(
+    r"\bpress (?:secretary|officer|office|bureau|attach[eé]|spokes\w+|aide|minister)\b", re.IGNORECASE
+)
+"""Offices with a word of the press in them, whose holders stand on the podium."""
 
 OFFICE_CJK = re.compile(
     r"(?:部|司|局|厅|廳|省|市|院|处|處|行|会|會|秘书|秘書)长|(?:省|市|院|局|部|秘书)長|主任|书记|書記|主席|发言人|發言人|总理|委员$"
@@ -131,6 +136,9 @@ NOT_A_NAME_FIRST = words(
     " specifically basically simply frankly again take consider compare look think say said says"
 )
 """Words that begin a sentence or a heading, and no name."""
+
+SURNAMES_LIKE_WORDS = words("he she you an")
+"""Chinese surnames that are words of a sentence too: `He Song`."""
 
 NOT_A_NAME = words(
     "remarks participants contents introduction summary agenda background topics transcript briefing conference session statement"
