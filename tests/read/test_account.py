@@ -157,3 +157,16 @@ def test_words_behind_the_end_of_the_source_are_found() -> None:
     losses = find_losses(source, with_turn(briefing, 1, paragraphs=(said,)))
     assert [(loss.line, loss.code) for loss in losses] == [(4, "text-lost")]
     assert "Andthelateone." in losses[0].message
+
+
+def test_label_inside_a_paragraph_of_two_lines_stands_where_it_is_read_though_a_page_cuts_another() -> None:
+    source = page(
+        "问: 哪一条船先开? \n船什么时候开? 答:明年五月。 问:为什么? 答:因为有雾。",
+        *("Pell Ansgar: The early boat was taken away and has since", "- 6 -", "come again."),
+        header=(),
+    )
+    briefing, problems = read(source)
+
+    assert [piece.line for piece in briefing.set_aside] == [6]
+    assert "text-lost" not in say_problems(problems)
+    assert find_losses(source, briefing) == []

@@ -83,12 +83,19 @@ def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Pro
         waiting.setdefault(piece.line, []).append(piece.text)
     begun: list[str] = []
     blamed: set[str] = set()
+    late: list[list[str]] = []
     for number, line in enumerate(source.split("\n"), start=1):
         left = squeeze(line)
         while left:
             texts = waiting.get(number, [])
             if not begun or not overlap(begun[-1], left) or left in texts:
-                found = max((text for text in texts if text and overlap(text, left)), key=len, default="")
+                found = find_piece(texts, left)
+                while not found and late:  # a label inside a paragraph bears the line on which that begins
+                    texts = late[-1]
+                    found = find_piece(texts, left)
+                    if found or any(texts):
+                        break
+                    late.pop()
                 if not found:
                     yield loss(path, number, explain(left, begun[-1] if begun else ""))
                     blamed.update(begun[-1:])
@@ -99,6 +106,8 @@ def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Pro
             if len(rest) > len(left):
                 begun.append(rest[len(left) :])
             left = left[len(rest) :]
+        if any(waiting.get(number, ())):
+            late.append(waiting[number])
     for rest in begun:
         if rest not in blamed:
             yield loss(path, number, f"{quote(rest)} is read here and does not stand in the source")
@@ -106,6 +115,11 @@ def compare_by_line(source: str, pieces: list[Piece], path: str) -> Iterator[Pro
         for text in texts:
             if text:
                 yield loss(path, number, f"{quote(text)} is read here and does not stand in the source")
+
+
+def find_piece(texts: list[str], left: str) -> str:
+    """The longest of the pieces with which a line can go on; empty when there is none."""
+    return max((text for text in texts if text and overlap(text, left)), key=len, default="")
 
 
 def overlap(piece: str, left: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import SetAside
 from .blocks import Block, BlockKind, ends_sentence
-from .furniture import find_furniture
+from .furniture import find_furniture, find_scene
 
 PAGE_MARK = re.compile(
     r"(?:[-–—]\s?)?\d{1,4}(?:\s?(?:[-–—]|/\s?\d{1,4}))?$|(?:.{0,100}\s)?page\s\d{1,4}(?:\s(?:of|/)\s\d{1,4})?(?:\s.{0,100})?$",
@@ -59,7 +59,7 @@ def find_heads(blocks: Sequence[Block], repeated: Counter[str]) -> Iterator[SetA
             return
         why = find_furniture(block.text, in_header=False)
         if why is None and len(block.text) <= LONGEST_HEAD:
-            running = not (block.text[0].islower() or ends_sentence(block.text))
+            running = not (block.text[0].islower() or ends_sentence(block.text) or find_scene(block.text))
             running = running and repeated[DIGITS.sub("0", block.text)] > 1
             why = "running head" if running or PAGE_MARK.match(block.text) else None
         if why is None:
