@@ -159,14 +159,15 @@ def test_words_behind_the_end_of_the_source_are_found() -> None:
     assert "Andthelateone." in losses[0].message
 
 
-def test_label_inside_a_paragraph_of_two_lines_stands_where_it_is_read_though_a_page_cuts_another() -> None:
+def test_piece_may_stand_below_the_line_on_which_its_block_begins() -> None:
     source = page(
-        "问: 哪一条船先开? \n船什么时候开? 答:明年五月。 问:为什么? 答:因为有雾。",
-        *("Pell Ansgar: The early boat was taken away and has since", "- 6 -", "come again."),
-        header=(),
+        *("Q: Which boat goes first?", "A: The early boat, which was taken away and has since", "- 6 -", "come again."),
+        "Q: And why?",
     )
-    briefing, problems = read(source)
+    briefing, _ = read(source)
+    last = briefing.exchanges[-1].turns[0]
+    above = replace(last, line=12, paragraphs=(replace(last.paragraphs[0], line=12),))
+    exchanges = (*briefing.exchanges[:-1], replace(briefing.exchanges[-1], turns=(above,)))
 
-    assert [piece.line for piece in briefing.set_aside] == [6]
-    assert "text-lost" not in say_problems(problems)
-    assert find_losses(source, briefing) == []
+    assert (last.line, briefing.set_aside[-1].line) == (13, 9)
+    assert find_losses(source, replace(briefing, exchanges=exchanges)) == []
