@@ -38,6 +38,7 @@ def test_only_whoever_comes_by_an_old_wording_is_told_that_it_has_changed(
 def test_link_to_the_difference_is_reached_by_keyboard(open_page: OpenPage, corrected_address: str) -> None:
     page = open_page(java_script_enabled=False).page
     page.goto(f"{corrected_address}{COURIER}#{old_wording()}")
+    expect(page.get_by_role("link", name="What has changed").first).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("What has changed")
     page.keyboard.press("Enter")
