@@ -90,11 +90,14 @@ def is_under(rule: Rule, hit: Hit) -> bool:
 
 def drop_lookalikes(hits: Sequence[Hit], dropped: list[tuple[Hit, str]]) -> Iterator[Hit]:
     """The hits without those that touch what a `not` names; one that says more than the `not` stays."""
-    masks = [hit for hit in hits if hit.rule.kind == "not"]
+    masks = sorted((hit for hit in hits if hit.rule.kind == "not"), key=lambda hit: hit.start)
+    starts = [mask.start for mask in masks]
+    longest = max(mask.end - mask.start for mask in masks)
     for hit in hits:
         if hit.rule.kind == "not":
             continue
-        mask = next((m for m in masks if m.touches(hit) and not hit.covers(m) and is_under(m.rule, hit)), None)
+        near = masks[bisect_left(starts, hit.start - longest) : bisect_left(starts, hit.end)]
+        mask = next((m for m in near if m.touches(hit) and not hit.covers(m) and is_under(m.rule, hit)), None)
         if mask is None:
             yield hit
         else:
@@ -106,22 +109,20 @@ def drop_unless(
 ) -> Iterator[Hit]:
     """The hits without those whose sentence, or paragraph, says what an `unless` names."""
     ends = [end for _, end in sentences]
-    sayings = [hit for hit in hits if hit.rule.kind == "unless"]
-
-    def is_near(saying: Hit, hit: Hit) -> bool:
-        return saying.rule.whole or bisect_left(ends, saying.end) == bisect_left(ends, hit.end)
-
+    everywhere = {hit.rule.id: hit.rule for hit in hits if hit.rule.kind == "unless" and hit.rule.whole}
+    said: dict[int, dict[str, Rule]] = {}
+    for hit in hits:
+        if hit.rule.kind == "unless":
+            said.setdefault(bisect_left(ends, hit.end), dict(everywhere))[hit.rule.id] = hit.rule
     for hit in hits:
         if hit.rule.kind == "unless":
             continue
-        saying = next(
-            (s for s in sayings if is_under(s.rule, hit) and is_meant(s.rule, hit.rule) and is_near(s, hit)), None
-        )
-        if saying is None:
+        rules = said.get(bisect_left(ends, hit.end), everywhere).values()
+        rule = next((rule for rule in rules if is_under(rule, hit) and is_meant(rule, hit.rule)), None)
+        if rule is None:
             yield hit
         else:
-            where = "the paragraph" if saying.rule.whole else "the sentence"
-            dropped.append((hit, f"{where} says {saying.rule.id}"))
+            dropped.append((hit, f"the {'paragraph' if rule.whole else 'sentence'} says {rule.id}"))
 
 
 def is_meant(unless: Rule, rule: Rule) -> bool:
