@@ -318,3 +318,14 @@ def test_of_two_pairs_that_overlap_the_one_with_the_longest_words_counts() -> No
     rules = "near:\n  - [wooden boats, pier]\n  - [boats, pier of stone and wood]"
 
     assert found("Wooden boats at the pier of stone and wood.", rules) == ["boats", "pier of stone and wood"]
+
+
+def test_words_point_back_past_whoever_hands_over_between_two_answers() -> None:
+    text = TALK.replace(
+        "\n\nThey are old.", "\n\nLena Marsh:\n\nMs. Brandt will go on.\n\nOda Brandt:\n\nThey are old."
+    )
+    briefing, _ = read_transcript(text, "talk.txt", "talk")
+    assert briefing is not None
+    passages = list(file_passages([briefing], [make_theme("terms: [boats sail]\nfollows: [they]")]))
+
+    assert [(p.paragraph, p.evidence[0].antecedent) for p in passages] == [("p3", ""), ("p5", "p3")]
