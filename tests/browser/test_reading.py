@@ -59,6 +59,21 @@ class TestParagraphLink:
             " In March we sounded 340 points of the north channel, and the maps hang in the hall outside."
         )
 
+    def test_selected_turns_hold_names_and_no_word_of_ours(self, open_page: OpenPage, harbor_address: str) -> None:
+        page = open_page().page
+        page.goto(harbor_address + EXCHANGE)
+        selected = page.locator(".bs-page").evaluate(
+            "page => { const range = document.createRange(); const turns = page.querySelectorAll('.bs-turn');"
+            " range.setStartBefore(turns[0]); range.setEndAfter(turns[turns.length - 1]);"
+            " getSelection().removeAllRanges(); getSelection().addRange(range); return getSelection().toString() }"
+        )
+        assert " ".join(selected.split()) == (
+            "Coastal Gazette How deep will the channel be once the barge has left? Thank you."
+            " Ingrid Solheim harbor master Mr. Varga will answer this one."
+            " Tomas Varga chief hydrographer Thank you for the question. Eleven meters at low water, two more than today."
+            " In March we sounded 340 points of the north channel, and the maps hang in the hall outside."
+        )
+
 
 class TestFinding:
     def test_steps_lead_to_the_next_the_previous_and_the_page_above(

@@ -107,7 +107,7 @@ def view_exchange(plan: PagePlan, site: Site) -> View:
             briefing, exchange, site, with_turns=True, stubs=place_stubs(briefing, site, whole=False)
         ),
         "full": Ref("In the whole transcript", f"{site.addresses.full(briefing.id)}#{exchange.id}"),
-        "previous": neighbour(plan.previous, site),
+        "previous": neighbour(plan.previous, site) if plan.previous != plan.parent else None,
         "next": neighbour(plan.next, site),
         "language": language_of(briefing),
     }

@@ -91,6 +91,11 @@
       page.append(make("button", { type: "button", className: "bs-button bs-keys-open", onclick: showKeys }, "Keys for reading"))
     }
   }
-  globalThis.document$?.subscribe(addButton)
-  if (!globalThis.document$) addButton()
+
+  // Material's own search is a dialog without a name.
+  const nameSearch = () => document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search")
+
+  const setUp = () => { addButton(); nameSearch() }
+  if (globalThis.document$) document$.subscribe(setUp)
+  else setUp()
 }
