@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from wire import serve_compressed
 
 from built_site import PLAIN_CONFIG, build_site, write_project
-from wire import serve_compressed
 
 BRIDGE = "briefings/bridge/"
 CONFIG = PLAIN_CONFIG.replace("font: false", "font: false\n  features: [navigation.tabs]")

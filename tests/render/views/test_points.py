@@ -54,4 +54,4 @@ def test_point_says_how_its_paragraph_begins() -> None:
     long = "First, the barge " + "deepens the channel and " * 10
     (point, _) = list_points([Paragraph("p1", long, 1), Paragraph("p2", "Second, the ferry.", 2)])
     assert long.startswith(point.text.removesuffix("…"))
-    assert len(point.text) <= 90
+    assert len(point.text) <= 72

@@ -39,7 +39,7 @@ def list_points(paragraphs: Sequence[Paragraph]) -> Sequence[Point]:
     for paragraph in paragraphs:
         number = read_number(paragraph.text)
         if number == len(points) + 1:
-            points.append(Point(number, paragraph.id, shorten(paragraph.text, 90)))
+            points.append(Point(number, paragraph.id, shorten(paragraph.text, 72)))
         elif number is not None:
             return ()
     return points if len(points) > 1 else ()
