@@ -118,6 +118,13 @@ def test_folder_without_transcripts_is_refused(tmp_path: Path) -> None:
     assert "there is no transcript" in result.output
 
 
+def test_accept_where_there_are_no_docs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("accept")
+    assert result.exit_code == 2
+    assert "there is no folder docs here" in result.output
+
+
 def test_check_notes_a_change_and_warns_of_a_loss(transcript: Path, ledger: Path) -> None:
     assert run("check", "docs").exit_code == 0
     transcript.write_text(TEXT.replace("in May", "in June"))

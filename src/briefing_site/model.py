@@ -316,6 +316,8 @@ class Ledger:
     """Ids that the briefing had before."""
     next: int
     """Number of the next paragraph id; none is given twice."""
+    paged: bool
+    """Whether exchanges are pages where the site leaves that to the briefing, as when it was first published."""
     exchanges: tuple[LedgerExchange, ...]
     blocks: tuple[LedgerBlock, ...]
     """In the order of the text; what is gone stands behind what it followed."""

@@ -16,6 +16,7 @@ from briefing_site.model import BlockState, Briefing, Ledger, Outcome
 from briefing_site.publish.ledger_file import write_ledger
 from briefing_site.read.ledger import read_ledger
 from briefing_site.read.transcript import read_transcript
+from briefing_site.render.addresses import ExchangePages, has_exchange_pages
 
 FRONT = "---\ntitle: Mayor on the bridge\ndate: 2024-03-05\npanel: [Ada Noor, Ben Okoro]\naskers: [Valley Courier, Hill Post]\n---\n"
 COURIER = ("Valley Courier", "When does the new bridge open to cars, and who pays for the ramps?")
@@ -221,6 +222,25 @@ class TestEdits:
             assert landing[f"{block.id}.{block.hash[:4]}"] == block.id
         assert carry_ids(after, read(*TEXT), NEXT)[1] == after
 
+    def test_short_words_said_elsewhere_are_not_taken_for_those_that_are_gone(self) -> None:
+        briefing, _, fates = carry_ids(first(), read(*TEXT[:2], *TEXT[3:], THANKS), NEXT)
+        assert outcomes(fates) == {"p3": "removed", "p8": "new"}
+        assert words(briefing)["p8"] == "Thank you."
+
+    def test_notice_of_a_removed_paragraph_stays_where_it_was_when_its_neighbour_moves_away(self) -> None:
+        _, after, fates = carry_ids(first(), read(*TEXT[2:], COURIER), NEXT)
+        assert outcomes(fates) == {"p1": "moved", "p2": "removed"}
+        assert [block.id for block in after.blocks] == ["p2", "p3", "p4", "p5", "p6", "p7", "p1"]
+
+    def test_of_two_equal_paragraphs_that_were_removed_the_one_in_its_place_is_restored(self) -> None:
+        again = ("Ada Noor", "The bridge is safe, and it was tested by two people.")
+        text = (COURIER, NOOR, again, POST, OKORO, again, LAST)
+        start = start_ledger(read(*text), DAY)
+        _, ledger, _ = carry_ids(start, read(COURIER, NOOR, POST, OKORO, LAST), NEXT)
+        briefing, _, fates = carry_ids(ledger, read(COURIER, NOOR, POST, OKORO, again, LAST), NEXT)
+        assert outcomes(fates) == {"p6": "restored"}
+        assert words(briefing)["p6"] == again[1]
+
     def test_paragraph_that_was_joined_twice_over_still_leads_on(self) -> None:
         one, two, three = (
             ("Ada Noor", f"{text} The town has {n} wells.")
@@ -282,6 +302,14 @@ class TestExchangesAndTurns:
         turns = [turn.id for exchange in briefing.exchanges for turn in exchange.turns]
         before = [turn.id for exchange in read(*TEXT).exchanges for turn in exchange.turns]
         assert [turn for turn in turns if turn in before] == before
+
+    def test_whether_exchanges_are_pages_stays_as_it_was_first_published(self) -> None:
+        nameless = [("Q" if name in ("Valley Courier", "Hill Post") else name, text) for name, text in TEXT]
+        assert not has_exchange_pages(read(*nameless), ExchangePages.AUTO)
+        briefing, after, _ = carry_ids(first(), read(*nameless), NEXT)
+        assert has_exchange_pages(briefing, ExchangePages.AUTO)
+        assert not has_exchange_pages(briefing, ExchangePages.FALSE)
+        assert write_and_read(after).paged
 
     def test_renamed_briefing_knows_its_old_id(self) -> None:
         _, after, _ = carry_ids(first(), replace(read(*TEXT), id="new-bridge"), NEXT)

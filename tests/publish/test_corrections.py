@@ -114,7 +114,7 @@ def test_joined_paragraph_says_so_to_whoever_comes_by_its_old_id(sites: Sites) -
 
 def test_removed_paragraph_leaves_a_notice_with_day_and_reason_in_its_place(sites: Sites) -> None:
     page = sites.after.pages[f"{BRIDGE}valley-courier/"]
-    assert page.by_id("p3").text == f"Paragraph p3 was removed on 1 April 2024: {REASON} What has changed"
+    assert page.by_id("p3").text == f"Paragraph p3 was removed on 1 April 2024: {REASON}. What has changed"
     order = [name for name in ids(page) if name in ("p1", "p2", "p3")]
     assert order == ["p1", "p2", "p3"]
     assert "nobody has counted them" not in page.text

@@ -201,6 +201,7 @@ def hostile_ledger() -> Ledger:
         briefing="b",
         was=("old",),
         next=11,
+        paged=True,
         exchanges=tuple(LedgerExchange(slug, DAY) for slug in ("opening", "question", "nameless")),
         blocks=blocks,
         corrections=(correction(Outcome.REMOVED), correction(Outcome.CHANGED, "p6.0000")),

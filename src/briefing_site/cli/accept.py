@@ -39,6 +39,10 @@ def accept(paths: Sequence[Path], reason: str, day: datetime | None) -> None:
     to commit. It is made the first time. After that, accept prints what became of each id, and writes the new state;
     where nothing has changed it writes nothing.
     """
+    if not paths and not Path("docs").is_dir():
+        raise click.UsageError(
+            "there is no folder docs here; expected the path of a transcript, or of a folder of them"
+        )
     transcripts, _ = find_inputs(paths or [Path("docs")])
     transcripts = [path for path in transcripts if path.suffix.lower() in PUBLISHED]
     if not transcripts:

@@ -25,6 +25,7 @@ from ..model import (
 )
 from ..read.wording import list_anchors
 from .alignment import Block, Link, align_blocks, is_short
+from .speakers import are_askers_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def start_ledger(briefing: Briefing, day: date | None, path: str = "") -> Ledger
         open_block(placed.paragraph.id, placed, slugs[placed.exchange], placed.turn, day)
         for placed in list_paragraphs(briefing)
     )
-    return Ledger(path, briefing.id, (), len(blocks) + 1, exchanges, blocks, ())
+    return Ledger(path, briefing.id, (), len(blocks) + 1, are_askers_named(briefing), exchanges, blocks, ())
 
 
 def carry_ids(
@@ -164,14 +165,16 @@ def find_revived(ledger: Ledger, placed: Sequence[Placed], ids: Sequence[str]) -
             for wording in block.wordings:
                 graves[Block(block.kind, block.speaker, wording.text)].append(block)
     found: dict[int, str] = {}
+    taken: set[str] = set()
     for at, item in enumerate(placed):
         if ids[at] or not graves.get(item.block):
             continue
         follows = (found.get(at - 1) or ids[at - 1]) if at else ""
-        fitting = [grave for grave in graves[item.block] if grave.id not in found.values()]
+        fitting = [grave for grave in graves[item.block] if grave.id not in taken]
         fitting.sort(key=lambda grave: before[grave.id] != follows)
         if fitting and (before[fitting[0].id] == follows or not is_short(item.block)):
             found[at] = fitting[0].id
+            taken.add(fitting[0].id)
     return found
 
 
@@ -240,7 +243,7 @@ def apply_ids(
             paragraphs = []
             for paragraph in turn.paragraphs:
                 name = next(names)
-                paragraphs.append(replace(paragraph, id=name, named_wording=anchors[name], former=former.get(name, ())))
+                paragraphs.append(Paragraph(name, paragraph.text, paragraph.line, anchors[name], former.get(name, ())))
             carried.append(replace(turn, id=turns[turn.id], paragraphs=tuple(paragraphs)))
         exchanges.append(Exchange(slug, exchange.kind, exchange.asker, tuple(carried)))
     return replace(briefing, exchanges=tuple(exchanges), ledger=ledger)
@@ -251,6 +254,8 @@ def find_former(ledger: Ledger) -> Mapping[str, tuple[FormerAnchor, ...]]:
     told = {anchor: at for at, correction in enumerate(ledger.corrections, start=1) for anchor in correction.was}
     former: defaultdict[str, list[FormerAnchor]] = defaultdict(list)
     for block in ledger.blocks:
+        if block.state is BlockState.LIVE and len(block.wordings) == 1:
+            continue
         anchors = list_anchors(block)
         if block.state is BlockState.LIVE:
             former[block.id] += [FormerAnchor(a, told.get(a, 0)) for d, a in anchors.items() if d != block.hash]
@@ -295,7 +300,7 @@ def make_step(live: Sequence[LedgerBlock], placed: Sequence[Placed], link: Link,
         outcome = Outcome.REATTRIBUTED
     elif link.moved:
         outcome = Outcome.MOVED
-    elif was[0].hash != hash_wording(block.text):
+    elif was[0].text != block.text and was[0].hash != hash_wording(block.text):
         outcome = Outcome.CHANGED
     return Step(was, link.new, tuple(ids[j] for j in link.new), outcome, link.moved)
 
@@ -351,6 +356,10 @@ def update_block(
     block: LedgerBlock | None, name: str, item: Placed, exchange: str, turn: str, day: date | None
 ) -> LedgerBlock:
     """The line of a paragraph as it is now."""
+    if block is not None and block.state is BlockState.LIVE:
+        was = (block.kind, block.speaker, block.text, block.exchange, block.turn)
+        if was == (item.block.kind, item.block.speaker, item.block.text, exchange, turn):
+            return block
     fresh = open_block(name, item, exchange, turn, day)
     if block is None:
         return fresh

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..model import Briefing, Handoff, Place, Role, Speaker, SpeakerKind, Turn, TurnKind
+from ..model import Briefing, ExchangeKind, Handoff, Place, Role, Speaker, SpeakerKind, Turn, TurnKind
 from ..problem import Problem, quote
 
 PRESS = frozenset({SpeakerKind.OUTLET, SpeakerKind.JOURNALIST})
@@ -95,3 +95,9 @@ def answerers(turns: Iterable[Turn]) -> tuple[str, ...]:
 
 def freeze(places: dict[str, list[Place]]) -> Mapping[str, tuple[Place, ...]]:
     return MappingProxyType({key: tuple(value) for key, value in places.items()})
+
+
+def are_askers_named(briefing: Briefing) -> bool:
+    """Whether the record says of most questions who asked them."""
+    asked = [exchange for exchange in briefing.exchanges if exchange.kind is ExchangeKind.QUESTION]
+    return bool(asked) and sum(exchange.asker is not None for exchange in asked) * 2 >= len(asked)

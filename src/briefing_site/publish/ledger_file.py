@@ -11,7 +11,13 @@ from ..read.ledger import VERSION
 
 def write_ledger(ledger: Ledger) -> str:
     """The text of the file; all in it must be accepted, so that it has a date."""
-    head = {"ledger": VERSION, "briefing": ledger.briefing, "was": list(ledger.was), "next": ledger.next}
+    head = {
+        "ledger": VERSION,
+        "briefing": ledger.briefing,
+        "was": list(ledger.was),
+        "next": ledger.next,
+        "exchange_pages": ledger.paged,
+    }
     lists = {
         "exchanges": [exchange_record(exchange) for exchange in ledger.exchanges],
         "blocks": [block_record(block) for block in ledger.blocks],

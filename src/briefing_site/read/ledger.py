@@ -7,6 +7,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..model import BlockState, Correction, Ledger, LedgerBlock, LedgerExchange, Outcome, Wording, hash_wording
@@ -115,7 +116,7 @@ def skip_space(text: str, at: int) -> int:
 
 def make_ledger(document: Mapping[str, list[tuple[int, Any]]], path: str) -> Ledger:
     """The ledger of a document; `LedgerError` where something does not fit."""
-    known = {"ledger", "briefing", "was", "next", "exchanges", "blocks", "corrections"}
+    known = {"ledger", "briefing", "was", "next", "exchange_pages", "exchanges", "blocks", "corrections"}
     check_names(1, document, known, known)
     line, version = single(document, "ledger")
     if version != VERSION:
@@ -125,6 +126,7 @@ def make_ledger(document: Mapping[str, list[tuple[int, Any]]], path: str) -> Led
         briefing=take_text(*single(document, "briefing"), "briefing"),
         was=tuple(take_text(at, value, "was") for at, value in document["was"]),
         next=take_number(*single(document, "next")),
+        paged=take_truth(*single(document, "exchange_pages")),
         exchanges=tuple(make_exchange(at, record) for at, record in document["exchanges"]),
         blocks=tuple(make_block(at, record) for at, record in document["blocks"]),
         corrections=tuple(make_correction(at, record) for at, record in document["corrections"]),
@@ -170,6 +172,12 @@ def take_number(line: int, value: object) -> int:
     return value
 
 
+def take_truth(line: int, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise LedgerError(line, f"exchange_pages is {json.dumps(value)[:60]}; true or false is expected")
+    return value
+
+
 def take_texts(line: int, record: Record, name: str) -> tuple[str, ...]:
     return tuple(take_text(line, item, name) for item in take_list(line, record, name))
 
@@ -182,10 +190,19 @@ def take_list(line: int, record: Record, name: str) -> list[Any]:
 
 
 def take_date(line: int, value: object) -> datetime.date:
-    if isinstance(value, str) and DATE.fullmatch(value):
+    day = parse_date(value) if isinstance(value, str) else None
+    if day is None:
+        raise LedgerError(line, f"{json.dumps(value)[:60]} is no date such as 2024-05-14")
+    return day
+
+
+@lru_cache(maxsize=1 << 10)
+def parse_date(text: str) -> datetime.date | None:
+    """The day; the same few stand on every line of a ledger."""
+    if DATE.fullmatch(text):
         with contextlib.suppress(ValueError):
-            return datetime.date.fromisoformat(value)
-    raise LedgerError(line, f"{json.dumps(value)[:60]} is no date such as 2024-05-14")
+            return datetime.date.fromisoformat(text)
+    return None
 
 
 def make_exchange(line: int, value: object) -> LedgerExchange:
@@ -218,6 +235,8 @@ def make_block(line: int, value: object) -> LedgerBlock:
         raise LedgerError(line, f"turn is {quote(block.turn)}; an id such as t3 is expected")
     if block.hash not in [wording.hash for wording in wordings]:
         raise LedgerError(line, f"{quote(block.id)} has no wording of the hash {quote(block.hash)}")
+    if state is BlockState.LIVE and not block.text:
+        raise LedgerError(line, f"the words of {quote(block.id)} are withheld, and it is not removed")
     return block
 
 
@@ -278,7 +297,7 @@ def check_references(ledger: Ledger) -> None:
     for correction in ledger.corrections:
         for anchor in {*correction.was, *correction.now} - anchors:
             raise LedgerError(1, f"a correction names {quote(anchor)}, which is no wording")
-    exchanges = {exchange.id for exchange in ledger.exchanges}
+    there = {exchange.id for exchange in ledger.exchanges if not exchange.gone}
     for exchange in ledger.exchanges:
-        if exchange.leads_to and exchange.leads_to not in exchanges:
-            raise LedgerError(1, f"{quote(exchange.id)} leads to {quote(exchange.leads_to)}, which is no exchange")
+        if exchange.leads_to and exchange.leads_to not in there:
+            raise LedgerError(1, f"{quote(exchange.id)} leads to {quote(exchange.leads_to)}, which is not there")

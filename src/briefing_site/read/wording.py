@@ -11,6 +11,9 @@ def name_wordings(hashes: Iterable[str]) -> dict[str, str]:
     """Hash to anchor for all wordings of one paragraph, in order: four digits, or more where these are taken."""
     names: dict[str, str] = {}
     for digest in hashes:
+        if not names:
+            names[digest] = digest[:SHORT_HASH]
+            continue
         taken = set(names.values())
         names[digest] = next(n for size in range(SHORT_HASH, LONG_HASH + 1) if (n := digest[:size]) not in taken)
     return names

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ..index.speakers import PRESS
-from ..model import Archive, Briefing, ExchangeKind, Speaker
+from ..index.speakers import PRESS, are_askers_named
+from ..model import Archive, Briefing, Speaker
 
 HOME = ""
 BRIEFINGS = "briefings/"
@@ -52,11 +52,10 @@ class CitationForm(str, Enum):
 
 
 def has_exchange_pages(briefing: Briefing, choice: ExchangePages) -> bool:
-    """Whether the exchanges of a briefing are pages."""
+    """Whether the exchanges of a briefing are pages; once published, a corrected label does not change that."""
     if choice is not ExchangePages.AUTO:
         return choice is ExchangePages.TRUE
-    asked = [exchange for exchange in briefing.exchanges if exchange.kind is ExchangeKind.QUESTION]
-    return bool(asked) and sum(exchange.asker is not None for exchange in asked) * 2 >= len(asked)
+    return briefing.ledger.paged if briefing.ledger is not None else are_askers_named(briefing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,10 @@ class Addresses:
     def corrections(self, briefing: str) -> str:
         """What was corrected in one briefing."""
         return f"{BRIEFINGS}{briefing}/corrections/"
+
+    def correction(self, briefing: str, number: int) -> str:
+        """One of them."""
+        return f"{self.corrections(briefing)}#c{number}"
 
     def year(self, year: int) -> str:
         """What was corrected in one year."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ..model import (
     Archive,
+    BlockState,
     Briefing,
     Exchange,
     ExchangeKind,
@@ -74,7 +75,7 @@ class PagePlan:
     subject: Briefing | Theme | Speaker | None = None
     exchange: Exchange | None = None
     chapter: str = ""
-    """For the page of one year of a theme: which, as in its address."""
+    """For the page of one year of a theme, or of corrections: which, as in its address."""
     searched: bool = True
     """Whether the page is in the search index."""
     parts: tuple[Part, ...] = ()
@@ -106,6 +107,8 @@ class Site:
     """Theme id to its passages."""
     themes_at: Mapping[tuple[str, str], Sequence[str]]
     """Briefing and paragraph id to the themes of that paragraph."""
+    departed: frozenset[str]
+    """Ids of the briefings of which some paragraph was removed, joined to another or has stood on another page."""
     exchange_of: Mapping[tuple[str, str], str]
     """Briefing and paragraph id to the exchange in which the paragraph stands."""
     handoffs_of: Mapping[str, Sequence[Handoff]]
@@ -145,6 +148,7 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
             key: [p.theme for p in group]
             for key, group in group_by(archive.passages, lambda p: ((p.briefing, p.paragraph),)).items()
         },
+        departed=frozenset(briefing.id for briefing in archive.briefings if has_departed(briefing)),
         exchange_of={
             (key[0], p.id): key[1] for key, exchange in exchanges.items() for t in exchange.turns for p in t.paragraphs
         },
@@ -250,7 +254,13 @@ def plan_corrections(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]
     )
     for year in list_years(archive):
         title = f"Corrections of {year}"
-        yield PagePlan(PageKind.YEAR, where.year(year), title, parent=a.CORRECTIONS, searched=False)
+        yield PagePlan(PageKind.YEAR, where.year(year), title, parent=a.CORRECTIONS, chapter=str(year), searched=False)
+
+
+def has_departed(briefing: Briefing) -> bool:
+    """Whether some paragraph is not on every page on which it was published."""
+    blocks = briefing.ledger.blocks if briefing.ledger is not None else ()
+    return any(block.state is not BlockState.LIVE or block.was_in for block in blocks)
 
 
 def has_corrections(briefing: Briefing) -> bool:

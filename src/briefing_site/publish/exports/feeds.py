@@ -13,7 +13,7 @@ from datetime import date
 from ...model import Briefing, Place
 from ...render.addresses import CORRECTIONS
 from ...render.pages import Site, describe_briefing, tease_exchange
-from ...render.views.corrections import order_corrections
+from ...render.views.corrections import KINDS, list_rows
 from .xml_record import Vocabulary, write_xml
 
 ATOM = Vocabulary("http://www.w3.org/2005/Atom")
@@ -89,9 +89,14 @@ def day_of(briefing: Briefing) -> date:
 def feed_corrections(site: Site) -> Feed:
     """What was corrected, newest first; a correction that is not accepted has no day, and waits."""
     entries = [
-        Entry(f"{row.kind}: {row.title}", row.briefing.target, date.fromisoformat(row.machine_date), row.reason)
-        for row in order_corrections(site)
-        if row.machine_date
+        Entry(
+            title=f"{KINDS[row.correction.kind]}: {row.briefing.title}",
+            address=site.addresses.correction(row.briefing.id, row.number),
+            day=row.correction.date,
+            summary=row.correction.reason,
+        )
+        for row in list_rows(site.archive.briefings)
+        if row.correction.date is not None
     ]
     return Feed("corrections", "Corrections", CORRECTIONS, entries[:LONGEST_FEED])
 

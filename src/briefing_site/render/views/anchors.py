@@ -44,6 +44,7 @@ class Stubs:
 
 
 NO_STUBS = Stubs()
+SENTENCE_ENDS = ".!?。！？"
 
 
 def view_former(briefing: Briefing, paragraph: Paragraph, site: Site) -> Sequence[AnchorView]:
@@ -66,12 +67,12 @@ def ref_correction(briefing: Briefing, number: int, site: Site) -> Ref | None:
     """The link to what a correction has changed."""
     if not number:
         return None
-    return Ref("What has changed", f"{site.addresses.corrections(briefing.id)}#c{number}")
+    return Ref("What has changed", site.addresses.correction(briefing.id, number))
 
 
 def place_stubs(briefing: Briefing, site: Site, *, whole: bool) -> Stubs:
     """The stubs of all pages of a briefing; `whole`: of the one page that holds all of it, from which nothing moves."""
-    if briefing.ledger is None:
+    if briefing.ledger is None or briefing.id not in site.departed:
         return NO_STUBS
     top, behind, foot = (defaultdict[str, list[StubView]](list) for _ in range(3))
     heirs = {exchange.id: exchange.leads_to if exchange.gone else exchange.id for exchange in briefing.ledger.exchanges}
@@ -107,8 +108,13 @@ def stub_removed(briefing: Briefing, block: LedgerBlock, told: Mapping[str, int]
     number = told.get(anchors[block.hash], 0)
     reason = briefing.ledger.corrections[number - 1].reason if number else ""
     day = f" on {write_date(block.last)}" if block.last else ""
-    note = f"Paragraph {block.id} was removed{day}{': ' + reason if reason else '.'}"
-    return StubView(block.id, list(anchors.values()), note, ref_correction(briefing, number, site))
+    note = f"Paragraph {block.id} was removed{day}{': ' + reason if reason else ''}"
+    return StubView(
+        block.id,
+        list(anchors.values()),
+        note if note[-1] in SENTENCE_ENDS else f"{note}.",
+        ref_correction(briefing, number, site),
+    )
 
 
 def stub_moved(briefing: Briefing, block: LedgerBlock, there: LedgerBlock, site: Site) -> StubView:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz.distance import LCSseq
 
-from ...model import BlockState, Briefing, Correction, Ledger, Outcome
+from ...model import Briefing, Correction, Ledger, Outcome
 from ...read.wording import list_anchors
 from ..addresses import CORRECTIONS
-from ..pages import PagePlan, Site, has_corrections, list_years, write_date
+from ..pages import PagePlan, Site, list_years, write_date
 from .refs import NamedRow, Ref, View, count, language_of, subject_of
 
 KINDS = {
@@ -45,11 +45,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A correction in a list."""
+
+    briefing: Briefing
+    number: int
+    """In its briefing, from 1."""
+    correction: Correction
+
+    @property
+    def day(self) -> str:
+        """By which it is sorted: one that is not accepted yet is newer than all."""
+        return (self.correction.date or date.max).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionView:
     """A correction as a page shows it."""
 
     anchor: str
-    number: int
     date: str
     machine_date: str
     kind: str
@@ -61,8 +75,6 @@ class CorrectionView:
     """Whether an editor keeps the words back."""
     place: Ref | None
     """The paragraph, where it is still there."""
-    title: str
-    """Of the briefing."""
     briefing: Ref
     """The correction on the page of its briefing."""
     language: str
@@ -70,47 +82,57 @@ class CorrectionView:
 
 def view_corrections(plan: PagePlan, site: Site) -> View:
     briefing = subject_of(plan, Briefing)
-    rows = list(reversed(list(list_corrections(briefing, site))))
     return {
-        "rows": rows,
+        "rows": view_rows(list_rows([briefing]), site),
         "up": Ref(briefing.title, site.addresses.briefing(briefing.id)),
         "all": Ref("Corrections of all briefings", CORRECTIONS),
-        "counts": count(len(rows), "correction"),
+        "counts": count_corrections([briefing]),
     }
 
 
 def view_all_corrections(plan: PagePlan, site: Site) -> View:
-    rows = order_corrections(site)
     return {
-        "rows": rows[:NEWEST],
+        "rows": view_rows(list_rows(site.archive.briefings)[:NEWEST], site),
         "years": [
             NamedRow(Ref(str(year), site.addresses.year(year)), "", count(number, "correction"))
             for year, number in list_years(site.archive).items()
         ],
-        "counts": count(len(rows), "correction"),
+        "counts": count_corrections(site.archive.briefings),
     }
 
 
 def view_year(plan: PagePlan, site: Site) -> View:
-    rows = [row for row in order_corrections(site) if row.machine_date[:4] == plan.title.rpartition(" ")[2]]
-    return {"rows": rows, "years": [], "counts": count(len(rows), "correction")}
+    rows = [row for row in list_rows(site.archive.briefings) if row.correction.date and row.day[:4] == plan.chapter]
+    return {"rows": view_rows(rows, site), "counts": count(len(rows), "correction")}
 
 
-def order_corrections(site: Site) -> list[CorrectionView]:
-    """The corrections of all briefings, newest first; those without a day yet before all."""
-    rows = [row for briefing in site.archive.briefings for row in list_corrections(briefing, site)]
-    rows.sort(key=lambda row: (row.briefing.target.partition("#")[0], -row.number))
-    return sorted(rows, key=lambda row: row.machine_date or date.max.isoformat(), reverse=True)
+def count_corrections(briefings: Iterable[Briefing]) -> str:
+    """`3 corrections`; empty where there are none."""
+    number = sum(len(b.ledger.corrections) for b in briefings if b.ledger is not None)
+    return count(number, "correction") if number else ""
 
 
-def list_corrections(briefing: Briefing, site: Site) -> Iterator[CorrectionView]:
-    """The corrections of a briefing, in the order in which they were made."""
-    if briefing.ledger is None or not has_corrections(briefing):
-        return
-    texts = gather_texts(briefing.ledger)
-    homes = {block.id: block.exchange for block in briefing.ledger.blocks if block.state is BlockState.LIVE}
-    for number, correction in enumerate(briefing.ledger.corrections, start=1):
-        yield view_correction(briefing, number, correction, texts, homes, site)
+def list_rows(briefings: Iterable[Briefing]) -> list[Row]:
+    """The corrections of these briefings, newest first; those without a day yet before all."""
+    rows = [
+        Row(briefing, number, correction)
+        for briefing in briefings
+        if briefing.ledger is not None
+        for number, correction in enumerate(briefing.ledger.corrections, start=1)
+    ]
+    rows.sort(key=lambda row: (row.briefing.id, -row.number))
+    return sorted(rows, key=lambda row: row.day, reverse=True)
+
+
+def view_rows(rows: Iterable[Row], site: Site) -> list[CorrectionView]:
+    """The corrections as a page shows them."""
+    texts: dict[str, Mapping[str, str]] = {}
+    views = []
+    for row in rows:
+        if row.briefing.id not in texts and row.briefing.ledger is not None:
+            texts[row.briefing.id] = gather_texts(row.briefing.ledger)
+        views.append(view_correction(row, texts[row.briefing.id], site))
+    return views
 
 
 def gather_texts(ledger: Ledger) -> Mapping[str, str]:
@@ -122,19 +144,13 @@ def gather_texts(ledger: Ledger) -> Mapping[str, str]:
     }
 
 
-def view_correction(
-    briefing: Briefing,
-    number: int,
-    correction: Correction,
-    texts: Mapping[str, str],
-    homes: Mapping[str, str],
-    site: Site,
-) -> CorrectionView:
+def view_correction(row: Row, texts: Mapping[str, str], site: Site) -> CorrectionView:
+    """One correction, with its difference; not where an editor keeps some of the words back."""
+    correction, briefing = row.correction, row.briefing
     before, after = ([texts[anchor] for anchor in side] for side in (correction.was, correction.now))
     withheld = "" in (*before, *after)
     return CorrectionView(
-        anchor=f"c{number}",
-        number=number,
+        anchor=f"c{row.number}",
         date=write_date(correction.date) if correction.date else "not yet dated",
         machine_date=correction.date.isoformat() if correction.date else "",
         kind=KINDS[correction.kind],
@@ -142,26 +158,39 @@ def view_correction(
         speakers=f"{correction.speakers[1]}, before: {correction.speakers[0]}" if correction.speakers else "",
         changes=[] if withheld else list(compare_words(BREAK.join(before), BREAK.join(after))),
         withheld=withheld,
-        place=find_place(briefing, correction, homes, site),
-        title=briefing.title,
-        briefing=Ref(briefing.title, f"{site.addresses.corrections(briefing.id)}#c{number}"),
+        place=find_place(briefing, correction, site),
+        briefing=Ref(briefing.title, site.addresses.correction(briefing.id, row.number)),
         language=language_of(briefing),
     )
 
 
-def find_place(briefing: Briefing, correction: Correction, homes: Mapping[str, str], site: Site) -> Ref | None:
+def find_place(briefing: Briefing, correction: Correction, site: Site) -> Ref | None:
     """The first paragraph of a correction that is still there."""
-    names = [anchor.partition(".")[0] for anchor in (*correction.now, *correction.was)]
-    there = next((name for name in names if name in homes), None)
-    return Ref(f"Paragraph {there}", site.addresses.paragraph(briefing.id, homes[there], there)) if there else None
+    for name in (anchor.partition(".")[0] for anchor in (*correction.now, *correction.was)):
+        exchange = site.exchange_of.get((briefing.id, name))
+        if exchange is not None:
+            return Ref(f"Paragraph {name}", site.addresses.paragraph(briefing.id, exchange, name))
+    return None
 
 
 def compare_words(before: str, after: str) -> Iterator[Change]:
     """The two texts as one, word by word: what was kept, what was deleted, what was inserted."""
     old, new = PIECE.findall(before), PIECE.findall(after)
+    gone = come = ""
     for code in LCSseq.opcodes(old, new):
-        gone, come = "".join(old[code.src_start : code.src_end]), "".join(new[code.dest_start : code.dest_end])
         if code.tag == "equal":
-            yield Change(come, "")
+            yield from replace_words(gone, come)
+            yield Change("".join(old[code.src_start : code.src_end]), "")
+            gone = come = ""
         else:
-            yield from (Change(text, tag) for text, tag in ((gone, "del"), (come, "ins")) if text)
+            gone += "".join(old[code.src_start : code.src_end])
+            come += "".join(new[code.dest_start : code.dest_end])
+    yield from replace_words(gone, come)
+
+
+def replace_words(gone: str, come: str) -> Iterator[Change]:
+    """What was deleted in one place, then what was inserted there; the space behind both has stayed."""
+    space = " " if gone.endswith(" ") and come.endswith(" ") else ""
+    for text, tag in ((gone.removesuffix(space), "del"), (come.removesuffix(space), "ins"), (space, "")):
+        if text:
+            yield Change(text, tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, QUOTE, SPEAKERS
 from ..pages import PagePlan, Site
+from .corrections import count_corrections
 from .record import row_briefing
 from .refs import Ref, View, count
 from .theme import row_themes
@@ -13,7 +14,6 @@ NEWEST = 10
 
 
 def view_home(plan: PagePlan, site: Site) -> View:
-    corrections = sum(len(b.ledger.corrections) for b in site.archive.briefings if b.ledger is not None)
     newest = site.archive.briefings[:NEWEST]
     return {
         "briefings": [row_briefing(b, site) for b in newest],
@@ -21,7 +21,7 @@ def view_home(plan: PagePlan, site: Site) -> View:
         "themes": list(row_themes(site)),
         "speakers": count(len(site.archive.speakers), "speaker"),
         "outlets": count(len(site.archive.outlets), "outlet"),
-        "corrections": count(corrections, "correction") if corrections else "",
+        "corrections": count_corrections(site.archive.briefings),
         "corrections_target": CORRECTIONS,
         "all_target": BRIEFINGS,
         "speakers_target": SPEAKERS,
