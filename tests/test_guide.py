@@ -42,6 +42,7 @@ from briefing_site.publish.new_site import SKELETON, make_new_site
 from briefing_site.publish.transcript_file import Saved
 from briefing_site.read.account import find_losses
 from briefing_site.read.archive import FORMATS, PUBLISHED, read_files, read_parts
+from briefing_site.read.gazetteer import PARTNERSHIP_FIELDS, PLACE_FIELDS, read_gazetteer
 from briefing_site.read.given import FIELDS as TRANSCRIPT_FIELDS
 from briefing_site.read.given import OTHER_NAMES
 from briefing_site.read.parts import group_parts
@@ -167,7 +168,7 @@ def examples_of(*languages: str) -> list[Example]:
 
 def is_settings(example: Example) -> bool:
     names = set(example.fields)
-    return not is_theme(example) and not is_front_matter(example) and "jobs" not in names
+    return not is_theme(example) and not is_front_matter(example) and not names & {"jobs", "places"}
 
 
 def is_theme(example: Example) -> bool:
@@ -531,6 +532,31 @@ def test_figures_of_a_page_are_as_many_as_the_guide_says() -> None:
     assert f"more than {ROWS} figures" in (GUIDE / "figures-and-places.md").read_text("utf-8")
 
 
+# Places
+
+
+def is_gazetteer(example: Example) -> bool:
+    return "places" in example.fields
+
+
+@given([example for example in examples_of("yaml") if is_gazetteer(example)])
+def test_list_of_places_in_the_guide_makes_the_pages_that_it_says(example: Example, scratch: Path) -> None:
+    (scratch / "docs" / "places.yml").write_text(example.text, "utf-8")
+    site = build_site(scratch / "mkdocs.yml")
+
+    assert (site.passed, site.lines, site.broken_links()) == (True, [], [])
+    assert {"places/", "places/old-town/", "places/town-hall/", "partnerships/"} <= set(site.pages)
+    assert read_gazetteer(example.text, "places.yml")[1] == []
+
+
+def test_each_field_of_the_list_of_places_is_in_the_guide_with_an_example_that_is_read() -> None:
+    for header, names in (("Field of a place", PLACE_FIELDS), ("Field of `partnerships`", PARTNERSHIP_FIELDS)):
+        rows = find_table("figures-and-places.md", header).rows
+        assert [codes_in(row[0])[0] for row in rows] == list(names)
+        for row in rows:
+            assert list(yaml.safe_load(codes_in(row[1])[0])) == codes_in(row[0])
+
+
 # Commands
 
 
@@ -770,6 +796,8 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}",
         "docs/themes/water.md": "---\nprefLabel: Water\nrules:\n  exclude:\n    flood#p99: A jest.\n---\n\n# Water\n",
     },
+    "places": {"docs/briefings/flood.txt": FLOOD, "docs/places.yml": "partnerships: water\n"},
+    "place": {"docs/briefings/flood.txt": FLOOD, "docs/places.yml": "places:\n  gansu: {kind: province}\n"},
 }
 """Files of which `check` says what the guide shows under each code."""
 
@@ -842,7 +870,7 @@ def test_problem_is_printed_and_weighed_as_the_guide_shows(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     monkeypatch.chdir(tmp_path)
-    published = all(Path(name).suffix in {*PUBLISHED, ".json"} for name in FAULTY[code])
+    published = all(Path(name).suffix in {*PUBLISHED, ".json", ".yml"} for name in FAULTY[code])
     paths = ["docs"] if published else list(FAULTY[code])
     printed = CliRunner().invoke(main, ["check", *paths])
     report = json.loads(CliRunner().invoke(main, ["check", *paths, "--format", "json"]).stdout)

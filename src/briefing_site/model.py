@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -491,6 +491,67 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Locality:
+    """A place or an institution that the record may name."""
+
+    id: str
+    """Slug; part of its address."""
+    label: str
+    labels: Labels
+    kind: str
+    """`province`, `city`, `zone`, `institution`, in the editor's words; empty when not given."""
+    region: str
+    part_of: str | None
+    """Id of the place it lies in."""
+    lookalikes: tuple[str, ...]
+    """Names that hold its name and mean something else."""
+    line: int
+
+    def without_whole(self) -> Locality:
+        """The same, in no other place."""
+        return replace(self, part_of=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The places and institutions that are looked for."""
+
+    path: str
+    places: tuple[Locality, ...]
+    theme: str
+    """Id of the theme whose sentences show who works with whom; empty for none."""
+    left: tuple[str, ...]
+    """Regions that stand on the left of the picture of partnerships."""
+    right: tuple[str, ...]
+    line: int
+    """Line on which partnerships are set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place, named."""
+
+    place: str
+    briefing: str
+    exchange: str
+    turn: str
+    paragraph: str
+    start: int
+    """Offset of the name in the paragraph's text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two places that a sentence names together."""
+
+    first: str
+    second: str
+    sentences: tuple[tuple[Mention, Mention], ...]
+    """The two names in each such sentence, newest briefing first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Handoff:
     """Who passed a question or the floor to whom."""
 
@@ -528,5 +589,10 @@ class Archive:
     """Speaker id to the exchanges in which this speaker said something, questions apart."""
     figures: tuple[Figure, ...] = ()
     """In the order of briefings, exchanges and paragraphs."""
+    gazetteer: Gazetteer | None = None
+    mentions: tuple[Mention, ...] = ()
+    """In the order of briefings, exchanges and paragraphs."""
+    pairs: tuple[Pair, ...] = ()
+    """Places that are named together in a sentence on partnerships, in the order of the gazetteer."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Briefing id to how many numerals in it are no figures because the text leaves a doubt."""

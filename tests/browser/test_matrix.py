@@ -21,7 +21,7 @@ KINDS = (
 )
 """A page of each kind; a record with labels as printed, one with a scene, and a digest."""
 PROJECT_PAGES = (
-    "figures/",
+    *("figures/", "places/", "places/ningxia/", "partnerships/"),
     *("", DIGEST, f"{DIGEST}china-review-news/", f"{DIGEST}full/", "themes/regional-cooperation/", "speakers/xu-jing/"),
     *(
         "guide/",

@@ -24,12 +24,16 @@ from briefing_site.model import (
     ExchangeKind,
     Figure,
     FormerAnchor,
+    Gazetteer,
     Handoff,
     Labels,
     Ledger,
     LedgerBlock,
     LedgerExchange,
+    Locality,
+    Mention,
     Outcome,
+    Pair,
     PanelMember,
     Paragraph,
     Passage,
@@ -65,6 +69,14 @@ DAY = date(2024, 1, 2)
 def link(address: str) -> str:
     """The address itself; the host decides what it becomes."""
     return f"/{address}"
+
+
+SHAPES = ("width", "height", "x", "y", "x1", "x2", "y1", "y2", "text-anchor")
+MENTIONS = (
+    Mention("east", "b", "question", "t4", "p4", 0, 9),
+    Mention("west", "b", "question", "t4", "p4", 10, 20),
+    Mention("park", "b", "question", "t6", "p6", 10, 20),
+)
 
 
 def hostile_archive() -> Archive:
@@ -171,6 +183,19 @@ def hostile_archive() -> Archive:
                 HOSTILE,
             ),
         ),
+        gazetteer=Gazetteer(
+            HOSTILE,
+            tuple(
+                Locality(name, HOSTILE, Labels({"en": HOSTILE, "zh": HOSTILE}), HOSTILE, region, whole, (), 1)
+                for name, region, whole in (("east", "right", None), ("west", "left", None), ("park", "", "east"))
+            ),
+            "theme",
+            ("left",),
+            ("right",),
+            1,
+        ),
+        mentions=MENTIONS,
+        pairs=(Pair("east", "west", (MENTIONS[:2],) * 5),),
         left_out={"b": 3},
     )
 
@@ -242,12 +267,15 @@ def test_hostile_text_makes_no_element_and_no_attribute(
 ) -> None:
     pages = {**render_all(hostile_split_site, host_page), **render_all(hostile_site, host_page)}
     for address, page in pages.items():
+        drawn = {id(element) for svg in page.find("svg") for element in svg.walk()}
         for element in page.walk():
             assert element.tag not in ("img", "title", "main"), address
             if element.tag == "script":
                 assert (address, element.attributes) == ("quote/", {"src": "/assets/find-quote.js", "defer": ""})
                 assert element.children == []
                 continue
+            assert element.tag not in ("script", "img", "main"), address
+            assert element.tag != "title" or id(element) in drawn, address
             assert not [name for name in element.attributes if name.startswith("on")], address
             assert "javascript:" not in element.attributes.get("href", ""), address
             assert set(element.attributes) <= {
@@ -275,6 +303,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(
                     "type",
                     "aria-describedby",
                 ),
+                *SHAPES,
             }, address
 
 

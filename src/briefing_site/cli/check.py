@@ -12,11 +12,11 @@ import click
 from .. import __version__
 from ..index.archive import build_index
 from ..index.ledgers import read_kept
-from ..model import Briefing, Theme
+from ..model import Briefing, Gazetteer, Theme
 from ..problem import Problem, Severity
 from ..publish.data_files import problem_json
 from ..publish.sarif import make_sarif
-from ..read.archive import find_lone_ledgers, read_themes
+from ..read.archive import find_lone_ledgers, read_places, read_themes
 from ..render.views.refs import count
 from .inputs import find_folders, find_inputs
 from .progress import with_progress
@@ -36,7 +36,7 @@ def check(paths: Sequence[Path], form: str) -> None:
     """Say what is wrong or doubtful in transcripts and themes, and prove that no word is lost.
 
     PATH is a transcript, a folder of them, or a folder `themes`; of a folder that holds `briefings/` or `themes/`,
-    these two are read.
+    these two are read, and the list of places beside them.
     The exit code is 1 when there is an error or a warning, and 0 when there are only notes.
     """
     transcripts, theme_folders = find_inputs(paths)
@@ -50,8 +50,13 @@ def check(paths: Sequence[Path], form: str) -> None:
         found, theme_problems = read_themes(folder)
         themes += found
         problems += theme_problems
+    gazetteer: Gazetteer | None = None
+    for path in paths:
+        found_places, place_problems = read_places(path)
+        gazetteer = gazetteer or found_places
+        problems += place_problems
     whole = any((path / "briefings").is_dir() for path in paths)
-    problems += build_index(briefings, themes, whole)[1]
+    problems += build_index(briefings, themes, whole, gazetteer)[1]
     if form == "json":
         click.echo(json.dumps({"problems": [problem_json(problem) for problem in problems]}, indent=2))
     elif form == "sarif":

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..model import Archive, Briefing, Theme
+from ..model import Archive, Briefing, Gazetteer, Theme
 from ..problem import Problem
 from .figures import read_figures
+from .partnerships import find_gazetteer_problems, find_pairs
+from .places import find_mentions
 from .speakers import PRESS, find_handoffs, find_namesakes, index_asked, index_spoke, merge_speakers
 from .themes import file_passages
 from .vocabulary import find_lost_pins, find_theme_problems
 
 
 def build_index(
-    briefings: Iterable[Briefing], themes: Iterable[Theme], whole: bool = False
+    briefings: Iterable[Briefing],
+    themes: Iterable[Theme],
+    whole: bool = False,
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[Archive, list[Problem]]:
     """The archive of these briefings, newest first, and the problems that only show across them.
 
@@ -26,17 +31,24 @@ def build_index(
     concepts = tuple(themes)
     everyone = merge_speakers(ordered)
     figures, left_out = read_figures(ordered)
+    passages = tuple(file_passages(ordered, concepts))
+    mentions = tuple(find_mentions(ordered, gazetteer)) if gazetteer else ()
     archive = Archive(
         briefings=ordered,
         themes=concepts,
         speakers=tuple(s for s in everyone if s.kind not in PRESS),
         outlets=tuple(s for s in everyone if s.kind in PRESS),
-        passages=tuple(file_passages(ordered, concepts)),
+        passages=passages,
         handoffs=tuple(find_handoffs(ordered)),
         asked=index_asked(ordered),
         spoke=index_spoke(ordered),
         figures=figures,
+        gazetteer=gazetteer,
+        mentions=mentions,
+        pairs=find_pairs(ordered, gazetteer, mentions, passages) if gazetteer and gazetteer.theme else (),
         left_out=left_out,
     )
     problems = [*find_namesakes(ordered), *find_theme_problems(concepts), *find_lost_pins(ordered, concepts, whole)]
+    if gazetteer and whole:
+        problems += find_gazetteer_problems(gazetteer, concepts)
     return archive, problems

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ..model import Briefing, Ledger, SetAside, Theme
+from ..model import Briefing, Gazetteer, Ledger, SetAside, Theme
 from ..problem import Problem, Severity, quote
 from .assembly import Reading, finish
 from .captions import open_captions
+from .gazetteer import read_gazetteer
 from .ledger import ENDING as LEDGER
 from .ledger import read_ledger
 from .parts import find_missing_parts, join_parts
@@ -38,6 +39,9 @@ FORMATS: dict[str, Opener] = {
 
 PUBLISHED = frozenset({".txt", ".md"})
 """Endings of the transcripts that a site is made from; the others are imported into these."""
+
+PLACES = "places.yml"
+"""The list of places, in the folder of the documents."""
 
 PAGES = frozenset({"index.md", "README.md"})
 """Files of the folders that are pages of the site, not transcripts or themes."""
@@ -135,6 +139,19 @@ def read_themes(
             problems += found
             themes += [theme] if theme is not None else []
     return tuple(themes), problems
+
+
+def read_places(docs: Path, root: Path | None = None, language: str = "en") -> tuple[Gazetteer | None, list[Problem]]:
+    """The list of places in a folder of documents, and the problems met; None, without any, where there is no list."""
+    path = docs / PLACES
+    if not path.is_file():
+        return None, []
+    shown = show_path(path, root)
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    gazetteer, found = read_gazetteer(text, shown, language)
+    return gazetteer, [*problems, *found]
 
 
 def read_ledgers(

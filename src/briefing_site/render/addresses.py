@@ -19,6 +19,8 @@ THEMES = "themes/"
 SPEAKERS = "speakers/"
 OUTLETS = "outlets/"
 FIGURES = "figures/"
+PLACES = "places/"
+PARTNERSHIPS = "partnerships/"
 FIGURES_TABLE = "figures.csv"
 QUOTE = "quote/"
 QUOTE_INDEX = "quote/index.json"
@@ -123,6 +125,10 @@ class Addresses:
         """The passages of one briefing under a theme."""
         page = f"{self.chapters[theme][briefing]}/" if theme in self.chapters else ""
         return f"{self.theme(theme)}{page}#in-{briefing}"
+
+    def place(self, place: str, part: str = "") -> str:
+        """The page of a place, or the part of it that holds one year."""
+        return f"{PLACES}{place}/{part}/" if part else f"{PLACES}{place}/"
 
     def speaker(self, speaker: str) -> str:
         """The page of a person or an outlet."""

@@ -126,8 +126,10 @@ def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
         yield TocEntry("record", "About this record")
     elif plan.kind is PageKind.THEME:
         yield from theme_entries(view)
-    elif plan.kind in (PageKind.THEME_YEAR, PageKind.FIGURES):
+    elif plan.kind in (PageKind.THEME_YEAR, PageKind.FIGURES, PageKind.PLACE):
         yield from briefing_entries(view)
+    elif plan.kind is PageKind.PLACES:
+        yield from (TocEntry(region.anchor, region.title) for region in view["regions"])
     elif plan.kind in (PageKind.SPEAKER, PageKind.OUTLET):
         names = {"roles": "Roles", "asked": "Questions asked", "spoke": "Exchanges", "handoffs": "Hand-offs"}
         yield from (TocEntry(name, title) for name, title in names.items() if view[name])

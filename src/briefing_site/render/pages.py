@@ -17,6 +17,8 @@ from ..model import (
     ExchangeKind,
     Figure,
     Handoff,
+    Locality,
+    Mention,
     Paragraph,
     Passage,
     Speaker,
@@ -51,6 +53,9 @@ class PageKind(str, Enum):
     ALL_CORRECTIONS = "all-corrections"
     YEAR = "year"
     QUOTE = "quote"
+    PLACES = "places"
+    PLACE = "place"
+    PARTNERSHIPS = "partnerships"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -72,7 +77,7 @@ class PagePlan:
     """Address of the page above."""
     previous: str | None = None
     next: str | None = None
-    subject: Briefing | Theme | Speaker | None = None
+    subject: Briefing | Theme | Speaker | Locality | None = None
     exchange: Exchange | None = None
     chapter: str = ""
     """For the page of one year of a theme, or of corrections: which, as in its address."""
@@ -113,6 +118,9 @@ class Site:
     """Briefing and paragraph id to the exchange in which the paragraph stands."""
     handoffs_of: Mapping[str, Sequence[Handoff]]
     """Speaker id to the passes of the word that this speaker gave or took."""
+    places: Mapping[str, Locality]
+    mentions_of: Mapping[str, Sequence[Mention]]
+    """Place id to where it is named."""
     figures_of: Mapping[str, Sequence[Figure]]
     """Briefing id to the figures in it."""
     figures_by: Mapping[str, Sequence[Figure]]
@@ -153,6 +161,8 @@ def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePag
             (key[0], p.id): key[1] for key, exchange in exchanges.items() for t in exchange.turns for p in t.paragraphs
         },
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
+        places={p.id: p for p in archive.gazetteer.places} if archive.gazetteer else {},
+        mentions_of=group_by(archive.mentions, lambda m: (m.place,)),
         figures_of=group_by(archive.figures, lambda f: (f.briefing,)),
         figures_by=group_by(archive.figures, lambda f: (f.speaker,) if f.speaker else ()),
         title_at={plan.address: plan.title for plan in plans},
@@ -188,6 +198,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield from plan_figures(archive, where)
     yield from plan_corrections(archive, where)
     yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.", a.HOME)
+    yield from plan_places(archive, where)
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
@@ -289,6 +300,32 @@ def plan_figures(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
         yield PagePlan(
             PageKind.FIGURES, where.figures(part.name), f"Figures, {part.title}", parent=a.FIGURES, part=part
         )
+
+
+def plan_places(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
+    """The list of places, a page for each one that is named, and the partnerships; nothing without a gazetteer."""
+    if archive.gazetteer is None:
+        return
+    yield PagePlan(PageKind.PLACES, a.PLACES, "Places", "Places and institutions that the record names.")
+    mentions = group_by(archive.mentions, lambda m: (m.place,))
+    for place in archive.gazetteer.places:
+        named = mentions.get(place.id, ())
+        if not named:
+            continue
+        parts = divide_rows(archive.briefings, Counter(b for b, _ in {(m.briefing, m.paragraph) for m in named}))
+        yield PagePlan(PageKind.PLACE, where.place(place.id), place.label, parent=a.PLACES, subject=place, parts=parts)
+        for part in parts:
+            yield PagePlan(
+                PageKind.PLACE,
+                where.place(place.id, part.name),
+                f"{place.label}, {part.title}",
+                parent=where.place(place.id),
+                subject=place,
+                part=part,
+            )
+    if archive.gazetteer.theme:
+        title = "Partnerships"
+        yield PagePlan(PageKind.PARTNERSHIPS, a.PARTNERSHIPS, title, "Places that one sentence names together.")
 
 
 def title_exchanges(briefing: Briefing) -> Mapping[str, str]:

@@ -15,12 +15,14 @@ from mkdocs.utils import get_relative_url
 
 from ...index.archive import build_index
 from ...index.ledgers import note_missing_ledgers, read_kept
-from ...model import Archive, Briefing, Theme
+from ...model import Archive, Briefing, Gazetteer, Theme
 from ...problem import Problem, Severity
 from ...read.archive import (
     PAGES,
+    PLACES,
     find_lone_ledgers,
     list_transcripts,
+    read_places,
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
@@ -75,9 +77,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         all_themes, theme_problems = read_themes(docs / THEMES, root, config.theme.get("language", "en"))
         themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
         problems += [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
-        archive, index_problems = build_index(briefings, themes, whole=True)
+        gazetteer: Gazetteer | None = None
+        place_problems: list[Problem] = []
+        if is_published(docs / PLACES, files, docs):
+            gazetteer, place_problems = read_places(docs, root, config.theme.get("language", "en"))
+        archive, index_problems = build_index(briefings, themes, whole=True, gazetteer=gazetteer)
         settings = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
-        report([*problems, *index_problems, *find_gaps(settings, config.site_url)])
+        report([*problems, *place_problems, *index_problems, *find_gaps(settings, config.site_url)])
         self.site = plan_pages(archive, self.config.exchange_pages, config.site_name)
         remove_transcripts(files)
         remove_ledgers(files)

@@ -10,7 +10,9 @@ from .corrections import view_all_corrections, view_corrections, view_year
 from .exchange import view_exchange
 from .figures import view_figures
 from .home import view_home
+from .partnerships import view_partnerships
 from .person import view_outlets, view_speaker, view_speakers
+from .places import view_place, view_places
 from .quote import view_quote
 from .refs import View
 from .theme import view_theme, view_theme_year, view_themes
@@ -33,6 +35,9 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.ALL_CORRECTIONS: view_all_corrections,
     PageKind.YEAR: view_year,
     PageKind.QUOTE: view_quote,
+    PageKind.PLACES: view_places,
+    PageKind.PLACE: view_place,
+    PageKind.PARTNERSHIPS: view_partnerships,
 }
 
 

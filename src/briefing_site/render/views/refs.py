@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ...model import Briefing, Speaker, Theme
+from ...model import Briefing, Locality, Speaker, Theme
 from ..pages import PagePlan, Site, write_date
 
 View = Mapping[str, Any]
 
 
-Subject = TypeVar("Subject", Briefing, Theme, Speaker)
+Subject = TypeVar("Subject", Briefing, Theme, Speaker, Locality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ def ref_speaker(speaker: str, site: Site) -> Ref:
 
 def ref_theme(theme: str, site: Site) -> Ref:
     return Ref(site.themes[theme].label, site.addresses.theme(theme))
+
+
+def ref_place(place: str, site: Site) -> Ref:
+    return Ref(site.places[place].label, site.addresses.place(place))
 
 
 def neighbour(address: str | None, site: Site) -> Ref | None:
