@@ -504,7 +504,7 @@ def test_page_of_an_editor_stands_above_the_made_part(scratch: Path) -> None:
     text = build_site(scratch / "mkdocs.yml").content("speakers/ada-fenwick/").text
 
     assert text.startswith(
-        "Ada Fenwick Ada Fenwick has led the River Office since 2019. Roles head of the River Office"
+        "Ada Fenwick Ada Fenwick has led the River Office since 2019. Roles Roles Role Date Briefing head of the River Office"
     )
 
 

@@ -130,9 +130,10 @@ class Addresses:
         """The page of a place, or the part of it that holds one year."""
         return f"{PLACES}{place}/{part}/" if part else f"{PLACES}{place}/"
 
-    def speaker(self, speaker: str) -> str:
-        """The page of a person or an outlet."""
-        return f"{OUTLETS if speaker in self.outlets else SPEAKERS}{speaker}/"
+    def speaker(self, speaker: str, part: str = "") -> str:
+        """The page of a person or an outlet, or the part of it that holds one year."""
+        page = f"{OUTLETS if speaker in self.outlets else SPEAKERS}{speaker}/"
+        return f"{page}{part}/" if part else page
 
 
 def split_address(address: str) -> tuple[str, str]:

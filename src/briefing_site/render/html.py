@@ -26,8 +26,8 @@ Link = Callable[[str], str]
 
 TEMPLATES = {
     PageKind.THEMES: "names.html",
-    PageKind.SPEAKERS: "names.html",
-    PageKind.OUTLETS: "names.html",
+    PageKind.SPEAKERS: "people.html",
+    PageKind.OUTLETS: "people.html",
     PageKind.OUTLET: "speaker.html",
     PageKind.ALL_CORRECTIONS: "corrections.html",
     PageKind.YEAR: "corrections.html",
@@ -37,6 +37,18 @@ TEMPLATES = {
 
 FED = frozenset({PageKind.HOME, PageKind.BRIEFING, PageKind.CORRECTIONS, PageKind.ALL_CORRECTIONS, PageKind.YEAR})
 """Pages that name the feed of corrections in their head."""
+
+
+PERSON_SECTIONS = (
+    ("roles", "roles", "Roles"),
+    ("themes", "themes", "Themes"),
+    ("parts", "years", "Exchanges by year"),
+    ("asked", "asked", "Questions asked"),
+    ("spoke", "spoke", "Exchanges"),
+    ("handoffs", "handoffs", "Hand-offs"),
+    ("figures", "figures", "Figures"),
+)
+"""What the page of a speaker or an outlet may show, with anchor and heading, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +143,7 @@ def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
     elif plan.kind is PageKind.PLACES:
         yield from (TocEntry(region.anchor, region.title) for region in view["regions"])
     elif plan.kind in (PageKind.SPEAKER, PageKind.OUTLET):
-        names = {"roles": "Roles", "asked": "Questions asked", "spoke": "Exchanges", "handoffs": "Hand-offs"}
-        yield from (TocEntry(name, title) for name, title in names.items() if view[name])
+        yield from (TocEntry(anchor, title) for name, anchor, title in PERSON_SECTIONS if view[name])
 
 
 THEME_SECTIONS = {

@@ -191,10 +191,10 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
         yield from plan_chapters(theme, where)
     yield PagePlan(PageKind.SPEAKERS, a.SPEAKERS, "Speakers", "Everyone who spoke, with the roles the record gives.")
     for speaker in archive.speakers:
-        yield plan_speaker(speaker, PageKind.SPEAKER, a.SPEAKERS, where)
+        yield from plan_speaker(speaker, PageKind.SPEAKER, a.SPEAKERS, archive, where)
     yield PagePlan(PageKind.OUTLETS, a.OUTLETS, "Outlets", "The press: who asked what.")
     for outlet in archive.outlets:
-        yield plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, where)
+        yield from plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, archive, where)
     yield from plan_figures(archive, where)
     yield from plan_corrections(archive, where)
     yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.", a.HOME)
@@ -285,9 +285,18 @@ def list_years(archive: Archive) -> Mapping[int, int]:
     return dict(sorted(years.items(), reverse=True))
 
 
-def plan_speaker(speaker: Speaker, kind: PageKind, parent: str, where: a.Addresses) -> PagePlan:
+def plan_speaker(
+    speaker: Speaker, kind: PageKind, parent: str, archive: Archive, where: a.Addresses
+) -> Iterator[PagePlan]:
+    """The page of a person or an outlet; where there are too many exchanges for one page, those of each year apart."""
     role = speaker.roles[0].text if speaker.roles else ""
-    return PagePlan(kind, where.speaker(speaker.id), speaker.name, role, parent, subject=speaker)
+    page = where.speaker(speaker.id)
+    heard = (*archive.spoke.get(speaker.id, ()), *archive.asked.get(speaker.id, ()))
+    parts = divide_rows(archive.briefings, Counter(place.briefing for place in heard))
+    yield PagePlan(kind, page, speaker.name, role, parent, subject=speaker, parts=parts)
+    for part in parts:
+        title = f"{speaker.name}, {part.title}"
+        yield PagePlan(kind, where.speaker(speaker.id, part.name), title, parent=page, subject=speaker, part=part)
 
 
 def plan_figures(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:

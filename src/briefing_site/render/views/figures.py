@@ -29,6 +29,7 @@ class FigureRow:
     before: str
     """What stands before it in its sentence."""
     after: str
+    language: str
     speaker: Ref | None
     where: Ref
 
@@ -48,7 +49,6 @@ class FigureGroup:
     heading: Ref
     anchor: str
     date: str
-    language: str
     exchanges: Sequence[FigureExchange]
 
 
@@ -89,7 +89,6 @@ def group_figures(briefing_id: str, site: Site) -> FigureGroup:
         heading=Ref(briefing.title, site.addresses.briefing(briefing_id)),
         anchor=f"in-{briefing_id}",
         date=date_of(briefing),
-        language=language_of(briefing),
         exchanges=exchanges,
     )
 
@@ -104,6 +103,7 @@ def row_figure(figure: Figure, site: Site) -> FigureRow:
         notes=list(list_notes(figure)),
         before=text[first : figure.start],
         after=text[figure.end : last],
+        language=language_of(site.briefings[figure.briefing]),
         speaker=ref_speaker(figure.speaker, site) if figure.speaker else None,
         where=Ref(
             f"Paragraph {figure.paragraph}",

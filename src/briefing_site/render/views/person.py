@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...index.speakers import answerers
-from ...model import Place, Speaker
+from ...model import Passage, Place, Role, Speaker
+from ..addresses import FIGURES
 from ..pages import PagePlan, Site, tease_exchange
-from .refs import NamedRow, Ref, View, count, date_of, ref_speaker, subject_of
+from .figures import row_figure
+from .refs import Ref, View, count, date_of, ref_speaker, ref_theme, subject_of
+
+NEWEST = 20
+"""Figures that the page of a speaker shows; the ledger has them all."""
+SILENT = "on the panel; nothing said is in the record"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A speaker or an outlet in a list."""
+
+    link: Ref
+    note: str
+    """The newest role, or that nothing said is in the record."""
+    counts: Sequence[str]
+    """One for each column of numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role as one briefing gives it."""
+
+    text: str
+    date: str
+    briefing: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +47,7 @@ class PlaceRow:
     date: str
     teaser: str
     answered_by: Sequence[Ref]
+    themes: Sequence[Ref]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,61 +57,122 @@ class HandoffRow:
     text: str
     other: Ref
     where: Ref
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme on which somebody speaks, or on which answers were given to an outlet."""
+
+    link: Ref
+    newest: Ref
+    """The passages of the newest briefing, on the page of the theme."""
+    number: str
 
 
 def view_speakers(plan: PagePlan, site: Site) -> View:
     return {
-        "rows": [row_speaker(s, site, len(site.archive.spoke.get(s.id, ())), "exchange") for s in site.archive.speakers]
+        "columns": ("Speaker", "Exchanges", "Figures"),
+        "rows": [
+            row_person(s, site, (len(site.archive.spoke.get(s.id, ())), len(site.figures_by.get(s.id, ()))))
+            for s in site.archive.speakers
+        ],
     }
 
 
 def view_outlets(plan: PagePlan, site: Site) -> View:
     return {
-        "rows": [row_speaker(s, site, len(site.archive.asked.get(s.id, ())), "question") for s in site.archive.outlets]
+        "columns": ("Outlet", "Questions", "Briefings"),
+        "rows": [
+            row_person(s, site, (len(asked), len({place.briefing for place in asked})))
+            for s in site.archive.outlets
+            for asked in [site.archive.asked.get(s.id, ())]
+        ],
     }
+
+
+def row_person(speaker: Speaker, site: Site, numbers: Sequence[int]) -> PersonRow:
+    role = speaker.roles[0].text if speaker.roles else ""
+    note = role if numbers[0] else "; ".join(part for part in (role, SILENT) if part)
+    return PersonRow(ref_speaker(speaker.id, site), note, [f"{number:,}" for number in numbers])
 
 
 def view_speaker(plan: PagePlan, site: Site) -> View:
+    """The page of a person or an outlet, one year of it, or the way to its years."""
     speaker = subject_of(plan, Speaker)
+    asked, spoke = site.archive.asked.get(speaker.id, ()), site.archive.spoke.get(speaker.id, ())
+    whole = plan.part is None
+    shown = set(plan.part.briefings) if plan.part else set() if plan.parts else set(site.briefings)
+    figures = site.figures_by.get(speaker.id, ()) if whole else ()
     return {
-        "roles": [
-            (
-                role.text,
-                Ref(site.briefings[role.briefing].title, site.addresses.briefing(role.briefing)),
-                date_of(site.briefings[role.briefing]),
-            )
-            for role in speaker.roles
+        "roles": [row_role(role, site) for role in speaker.roles] if whole else [],
+        "themes": list(row_themes(speaker, asked, site)) if whole else [],
+        "parts": [
+            (Ref(p.title, site.addresses.speaker(speaker.id, p.name)), f"{count_rows(p.briefings, (*asked, *spoke)):,}")
+            for p in plan.parts
         ],
-        "spoke": [row_place(place, site) for place in site.archive.spoke.get(speaker.id, ())],
-        "asked": [row_place(place, site) for place in site.archive.asked.get(speaker.id, ())],
-        "handoffs": list(row_handoffs(speaker, site)),
+        "asked": [row_place(place, site) for place in asked if place.briefing in shown],
+        "spoke": [row_place(place, site) for place in spoke if place.briefing in shown],
+        "handoffs": list(row_handoffs(speaker, shown, site)),
+        "figures": [row_figure(figure, site) for figure in figures[:NEWEST]],
+        "figures_note": f"The newest {NEWEST} of {count(len(figures), 'figure')}" if len(figures) > NEWEST else "",
+        "ledger": Ref("All figures", FIGURES),
     }
 
 
-def row_speaker(speaker: Speaker, site: Site, number: int, noun: str) -> NamedRow:
-    role = speaker.roles[0].text if speaker.roles else ""
-    counts = count(number, noun) if number else "on the panel; nothing said is in the record"
-    return NamedRow(Ref(speaker.name, site.addresses.speaker(speaker.id)), role, counts)
+def count_rows(briefings: Iterable[str], places: Iterable[Place]) -> int:
+    inside = set(briefings)
+    return sum(place.briefing in inside for place in places)
+
+
+def row_role(role: Role, site: Site) -> RoleRow:
+    briefing = site.briefings[role.briefing]
+    return RoleRow(role.text, date_of(briefing), Ref(briefing.title, site.addresses.briefing(briefing.id)))
+
+
+def row_themes(speaker: Speaker, asked: Sequence[Place], site: Site) -> Iterator[ThemeRow]:
+    """The themes of what a speaker said, and of the exchanges that an outlet opened; the most frequent first."""
+    mine = list(list_passages(speaker, asked, site))
+    numbers = Counter(passage.theme for passage in mine)
+    newest = {passage.theme: passage.briefing for passage in reversed(mine)}
+    for theme, number in sorted(numbers.items(), key=lambda item: (-item[1], site.themes[item[0]].label)):
+        briefing = newest[theme]
+        section = Ref(date_of(site.briefings[briefing]), site.addresses.theme_passages(theme, briefing))
+        yield ThemeRow(ref_theme(theme, site), section, f"{number:,}")
+
+
+def list_passages(speaker: Speaker, asked: Sequence[Place], site: Site) -> Iterator[Passage]:
+    """The passages that somebody spoke, and those of the exchanges that somebody opened, in the order of the archive."""
+    opened = {(place.briefing, place.exchange) for place in asked}
+    for passage in site.archive.passages:
+        if (passage.briefing, passage.exchange) in opened or site.turns[
+            passage.briefing, passage.turn
+        ].speaker == speaker.id:
+            yield passage
 
 
 def row_place(place: Place, site: Site) -> PlaceRow:
     briefing, exchange = site.briefings[place.briefing], site.exchanges[place.briefing, place.exchange]
+    filed = [passage.theme for passage in site.passages_of.get((briefing.id, exchange.id), ())]
     return PlaceRow(
         link=Ref(site.titles[briefing.id][exchange.id], site.addresses.exchange(briefing.id, exchange.id)),
         briefing=Ref(briefing.title, site.addresses.briefing(briefing.id)),
         date=date_of(briefing),
         teaser=tease_exchange(exchange),
         answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
+        themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
     )
 
 
-def row_handoffs(speaker: Speaker, site: Site) -> Iterator[HandoffRow]:
+def row_handoffs(speaker: Speaker, shown: set[str], site: Site) -> Iterator[HandoffRow]:
     """The passes of the word that a speaker gave or took."""
     for handoff in site.handoffs_of.get(speaker.id, ()):
-        where = Ref(
-            site.titles[handoff.briefing][handoff.exchange], site.addresses.exchange(handoff.briefing, handoff.exchange)
-        )
+        if handoff.briefing not in shown:
+            continue
+        title = site.titles[handoff.briefing][handoff.exchange]
+        where = Ref(title, site.addresses.exchange(handoff.briefing, handoff.exchange))
+        day = date_of(site.briefings[handoff.briefing])
         if handoff.giver == speaker.id:
-            yield HandoffRow("Passed the word to", ref_speaker(handoff.taker, site), where)
+            yield HandoffRow("Passed the word to", ref_speaker(handoff.taker, site), where, day)
         if handoff.taker == speaker.id:
-            yield HandoffRow("Took the word from", ref_speaker(handoff.giver, site), where)
+            yield HandoffRow("Took the word from", ref_speaker(handoff.giver, site), where, day)
