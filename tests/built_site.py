@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 INLINE = frozenset("a abbr b code em i mark q span strong time".split())
+THEMES_SEARCH = "plugins:\n  - search\n  - briefing:\n      search: theme\n"
 PLAIN_CONFIG = "site_name: A test\ntheme:\n  name: material\n  font: false\nplugins: [search, briefing]\n"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from built_site import BuiltSite, build_site
+from built_site import THEMES_SEARCH, BuiltSite, build_site
 
 HERE = Path(__file__).parent
 HARBOR = HERE / "fixtures" / "harbor"
@@ -38,6 +38,15 @@ def quotes_site(quotes: Path, tmp_path_factory: pytest.TempPathFactory) -> Built
 def harbor_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The invented archive as MkDocs builds it, strictly."""
     return build_site(HARBOR / "mkdocs.yml", tmp_path_factory.mktemp("harbor"))
+
+
+@pytest.fixture(scope="session")
+def theme_search_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The invented archive with the search that the theme brings."""
+    folder = tmp_path_factory.mktemp("theme-search")
+    config = f"INHERIT: {HARBOR / 'mkdocs.yml'}\ndocs_dir: {HARBOR / 'docs'}\n{THEMES_SEARCH}"
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    return build_site(folder / "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")

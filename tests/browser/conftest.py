@@ -69,6 +69,12 @@ def harbor_address(harbor_site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def theme_search_address(theme_search_site: BuiltSite) -> Iterator[str]:
+    """Where the invented archive with the search of the theme is served."""
+    yield from serve(theme_search_site.folder)
+
+
+@pytest.fixture(scope="session")
 def project_address(project_site: BuiltSite) -> Iterator[str]:
     """Where this project's own docs are served."""
     yield from serve(project_site.folder)

@@ -107,19 +107,19 @@ class TestFinding:
         expect(page).to_have_url(f"{harbor_address}briefings/")
 
     @pytest.mark.parametrize("width", [390, 1280])
-    def test_search_finds_a_paragraph_and_opens_its_turn(
-        self, open_page: OpenPage, harbor_address: str, width: int
+    def test_search_of_the_theme_finds_a_paragraph_and_opens_its_turn(
+        self, open_page: OpenPage, theme_search_address: str, width: int
     ) -> None:
         watched = open_page(width)
         page = watched.page
-        page.goto(harbor_address)
+        page.goto(theme_search_address)
         if width < 960:
             page.locator("label[for=__search].md-header__button").click()
         page.locator(".md-search__input").press_sequentially("sounded 340 points")
         result = page.locator(".md-search-result__item a", has_text="Tomas Varga answers").first
         expect(result).to_be_visible()
         result.click()
-        expect(page).to_have_url(re.compile(re.escape(harbor_address + EXCHANGE) + r"(\?h=[^#]*)?#t5$"))
+        expect(page).to_have_url(re.compile(re.escape(theme_search_address + EXCHANGE) + r"(\?h=[^#]*)?#t5$"))
         expect(page.locator("#p7")).to_be_in_viewport()
         assert watched.errors == []
 
@@ -201,7 +201,7 @@ class TestKeys:
         page.goto(harbor_address + EXCHANGE)
         page.keyboard.press("/")
         page.keyboard.type("jknp?")
-        expect(page.locator(".md-search__input")).to_have_value("jknp?")
+        expect(page.get_by_role("combobox", name="Search")).to_have_value("jknp?")
 
     @pytest.mark.parametrize("modifier", ["Control", "Alt", "Meta"])
     def test_keys_of_the_browser_stay_with_the_browser(
@@ -231,7 +231,7 @@ class TestKeys:
             page.keyboard.press(key)
         assert turn_of(page) == ""
         expect(page.locator("dialog")).to_have_count(0)
-        expect(page.locator(".md-search__input")).not_to_be_focused()
+        expect(page.get_by_role("combobox", name="Search")).not_to_be_focused()
         expect(page).to_have_url(harbor_address + EXCHANGE)
 
 

@@ -80,8 +80,8 @@ def test_reference_lies_beside_the_page_in_three_forms(harbor_site: BuiltSite, a
     assert links == ["cite.bib", "cite.ris", "cite.csl.json"]
 
 
-def test_references_are_not_searched(harbor_site: BuiltSite) -> None:
-    index = (harbor_site.folder / "search/search_index.json").read_text("utf-8")
+def test_references_are_not_searched(theme_search_site: BuiltSite) -> None:
+    index = (theme_search_site.folder / "search/search_index.json").read_text("utf-8")
     assert "GB/T 7714" not in index
     assert "Cite this exchange" not in index
 

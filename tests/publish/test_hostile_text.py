@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from built_site import PLAIN_CONFIG, BuiltSite, Element, build_site, write_project
+from built_site import PLAIN_CONFIG, THEMES_SEARCH, BuiltSite, Element, build_site, write_project
 
 SCRIPT = "<script>alert(1)</script>"
 BREAKOUT = "</title><script>alert(2)</script>"
@@ -76,7 +76,9 @@ What the editor says.
 """
 
 
-CONFIG = PLAIN_CONFIG.replace("font: false", "font: false\n  features: [navigation.path, navigation.footer]")
+CONFIG = PLAIN_CONFIG.replace("plugins: [search, briefing]\n", THEMES_SEARCH).replace(
+    "font: false", "font: false\n  features: [navigation.path, navigation.footer]"
+)
 NAMES = ["<script>alert(6)</script> Noor", "../../Ada Noor", "Ada {{ 7*7 }} Noor", 'Ada "Quote" Noor']
 
 

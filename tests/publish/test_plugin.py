@@ -196,9 +196,9 @@ class TestGoodSite:
 
 
 @pytest.fixture(scope="module")
-def entries(harbor_site: BuiltSite) -> list[dict[str, str]]:
-    """What the search of the invented archive can find."""
-    index = json.loads((harbor_site.folder / "search/search_index.json").read_text())
+def entries(theme_search_site: BuiltSite) -> list[dict[str, str]]:
+    """What the search of the theme can find in the invented archive."""
+    index = json.loads((theme_search_site.folder / "search/search_index.json").read_text())
     docs: list[dict[str, str]] = index["docs"]
     return docs
 
@@ -390,7 +390,7 @@ class TestShapesOfSites:
         assert not any("secret" in content.lower().decode("utf-8", "replace") for content in site.files().values())
         assert set(site.pages) == {
             *("", "briefings/", "briefings/a/", "briefings/a/full/", "briefings/a/valley-courier/", "themes/"),
-            *("speakers/", "speakers/ada-noor/", "outlets/", "outlets/valley-courier/", "figures/", "quote/"),
+            *("speakers/", "speakers/ada-noor/", "outlets/", "outlets/valley-courier/", "figures/", "quote/", "search/"),
         }
 
     @pytest.mark.filterwarnings("error::DeprecationWarning")
@@ -478,7 +478,7 @@ class TestShapesOfSites:
     def test_empty_project_builds_its_landing_pages(self, tmp_path: Path) -> None:
         site = build_site(write_project(tmp_path, {}))
         assert site.lines == []
-        assert set(site.pages) == {"", "briefings/", "themes/", "speakers/", "outlets/", "figures/", "quote/"}
+        assert set(site.pages) == {"", "briefings/", "themes/", "speakers/", "outlets/", "figures/", "quote/", "search/"}
         assert "There are no briefings yet." in site.content("").text
 
     def test_theme_overrides_of_the_editor_win_over_our_style(self, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ QUOTE_TEXTS = "quote/texts/"
 QUOTE_SCRIPT = "assets/find-quote.js"
 CORRECTIONS = "corrections/"
 FEED = "corrections.xml"
+SEARCH = "search/"
 
 UNDATED = "undated"
 """Stands for the year of a briefing without a day."""

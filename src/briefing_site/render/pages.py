@@ -56,6 +56,7 @@ class PageKind(str, Enum):
     PLACES = "places"
     PLACE = "place"
     PARTNERSHIPS = "partnerships"
+    SEARCH = "search"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -199,6 +200,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield from plan_corrections(archive, where)
     yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.", a.HOME)
     yield from plan_places(archive, where)
+    yield PagePlan(PageKind.SEARCH, a.SEARCH, "Search", "Find what was asked and answered.", searched=False)
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:

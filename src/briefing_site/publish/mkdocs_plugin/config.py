@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
@@ -18,8 +20,19 @@ class ExchangePagesOption(c.OptionallyRequired[ExchangePages]):
         return ExchangePages(name)
 
 
+class Search(str, Enum):
+    """What a reader searches with."""
+
+    PAGEFIND = "pagefind"
+    """By exchange and paragraph, with filters; the theme's own search where Pagefind is not installed."""
+    THEME = "theme"
+    """What Material brings."""
+
+
 class BriefingConfig(base.Config):
     """What an editor can set under `briefing:`."""
 
     exchange_pages = ExchangePagesOption(default=ExchangePages.AUTO)
     """Whether an exchange is a page of its own."""
+    search = c.Choice([choice.value for choice in Search], default=Search.PAGEFIND.value)
+    """What a reader searches with."""

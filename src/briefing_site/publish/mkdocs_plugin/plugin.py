@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -26,16 +29,21 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, FEED, FIGURES_TABLE, QUOTE_SCRIPT, THEMES, split_address
-from ...render.pages import PagePlan, Site, plan_pages
+from ...render.addresses import BRIEFINGS, FEED, FIGURES_TABLE, QUOTE_SCRIPT, SEARCH, THEMES, split_address
+from ...render.pages import PageKind, PagePlan, Site, plan_pages
 from ...render.redirects import list_redirects, render_redirect
 from ..citation_files import find_gaps, list_citation_files
 from ..exports.feeds import feed_corrections, write_atom
 from ..exports.tables import make_figure_table, write_csv
+from ..pagefind import PagefindError, find_pagefind
 from ..quote_index import list_quote_files
+from ..search import Record, plan_search
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
-from .config import BriefingConfig
+from .config import BriefingConfig, Search
 from .navigation import attach_pages
+from .search_box import set_address, take_over
+from .search_files import FOLDER, Preview, write_search
+from .search_pages import is_searched, record_page, root_url
 
 # Without the prefix that MkDocs puts before a plugin's messages: ours begin with `path:line:`. The logger must be one
 # of MkDocs' own family, or `--strict` does not count it (mkdocs/commands/build.py:254).
@@ -45,6 +53,11 @@ THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
 REDIRECT_SCRIPT = "assets/redirect.js"
+SEARCH_DIR = Path(__file__).parent / "search_theme"
+"""Our box, style and scripts of the search: beside the theme's only where Pagefind serves."""
+SEARCH_STYLE = "assets/search.css"
+SEARCH_SCRIPT = "assets/search.js"
+MISSING = "search: that of the theme, since Pagefind is not installed; expected `pip install 'briefing-site[search]'`"
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
@@ -57,14 +70,29 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.site: Site | None = None
         self.files: dict[str, File] = {}
         self.hosted: dict[str, PagePlan] = {}
+        self.written: dict[str, Record] = {}
+        self.program: Path | None = None
+        self.preview: Preview | None = None
+        self.command, self.dirty = "build", False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs says what it was called for, and keeps this object while a preview runs."""
+        self.command, self.dirty = command, dirty
+
+    def on_shutdown(self) -> None:
+        """Drop the index that a preview keeps."""
+        if self.preview is not None:
+            self.preview.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our style and scripts beside the theme's, once."""
-        if str(THEME_DIR) not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME_DIR))
+        put_beside_theme(THEME_DIR, config)
         config.extra_css += [style for style in STYLES if style not in config.extra_css]
         there = {str(script) for script in config.extra_javascript}
         config.extra_javascript += [script for script in SCRIPTS if script not in there]
+        self.program = find_pagefind() if self.config.search == Search.PAGEFIND.value else None
+        if self.config.search == Search.PAGEFIND.value:
+            log.info(add_search(config) if self.program else MISSING)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -88,7 +116,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         remove_transcripts(files)
         remove_ledgers(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
-        self.files, self.hosted = {}, {}
+        self.files, self.hosted, self.written = {}, {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
         self.files[FIGURES_TABLE] = add_figure_table(archive, files, config)
@@ -99,6 +127,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         add_feed(self.site, files, self.files, config)
         add_redirects(self.site, files, self.files, config)
         add_quotes(self.site, files, self.files, config)
+        set_address(config, self.files[SEARCH].url)
         return files
 
     def add_page(
@@ -123,11 +152,57 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Append the planned part to an editor's page."""
+        """Append the planned part to an editor's page, and keep the editor's own for the search."""
+        if not isinstance(page, BriefingPage) and is_searched(page):
+            self.written[page.file.src_uri] = record_page(page, html)
         plan = self.hosted.get(page.file.src_uri)
         if plan is None or self.site is None:
             return html
         return append_to_page(html, page, plan, self.site, self.files, config)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a browser searches with."""
+        folder = Path(config.site_dir) / FOLDER
+        if self.program is None or self.site is None or (self.dirty and (folder / "parts.json").exists()):
+            return
+        index = plan_search(self.site, self.url_of, self.written.values(), site_language(config))
+        if self.command == "serve":
+            self.preview = self.preview or Preview(self.program, log.warning)
+            self.preview.write(index, self.site, folder)
+            return
+        try:
+            write_search(self.program, index, self.site, folder)
+        except (OSError, PagefindError) as error:
+            raise PluginError(f"search: the index could not be made: {error}") from error
+
+    def url_of(self, address: str) -> str:
+        """The URL of an address from the root."""
+        page, anchor = split_address(address)
+        url = root_url(self.files[page].url)
+        return f"{url}#{quote(anchor)}" if anchor else url
+
+
+def put_beside_theme(folder: Path, config: MkDocsConfig) -> None:
+    """Let templates and assets of ours stand in the place of the theme's, but not of those in a `custom_dir`; once."""
+    if str(folder) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(folder))
+
+
+def add_search(config: MkDocsConfig) -> str:
+    """Put our search into every page, and return what to say of it."""
+    put_beside_theme(SEARCH_DIR, config)
+    if SEARCH_STYLE not in config.extra_css:
+        config.extra_css.append(SEARCH_STYLE)
+    if SEARCH_SCRIPT not in [str(script) for script in config.extra_javascript]:
+        script = ExtraScriptValue(SEARCH_SCRIPT)
+        script.type = "module"
+        config.extra_javascript.append(script)
+    return "search: Pagefind, in the place of the plugin `search`" if take_over(config) else "search: Pagefind"
+
+
+def site_language(config: MkDocsConfig) -> str:
+    """The language that the theme writes on each page."""
+    return str(config.theme.get("language", "en")).lower()
 
 
 def report(problems: Iterable[Problem]) -> None:
@@ -238,7 +313,7 @@ def replace_file(file: File, files: Files) -> None:
 def make_file(plan: PagePlan, root: Path, config: MkDocsConfig) -> File:
     """The file of a generated page: out of `nav`, and with the edit link of the transcript or theme it comes from."""
     uri = source_uri(plan.address)
-    listed = config.nav is None and plan.parent is None
+    listed = config.nav is None and plan.parent is None and plan.kind is not PageKind.SEARCH
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     if isinstance(plan.subject, (Briefing, Theme)):
         path = root / plan.subject.path

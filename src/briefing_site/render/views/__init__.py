@@ -15,6 +15,7 @@ from .person import view_outlets, view_speaker, view_speakers
 from .places import view_place, view_places
 from .quote import view_quote
 from .refs import View
+from .search import view_search
 from .theme import view_theme, view_theme_year, view_themes
 
 VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
@@ -38,6 +39,7 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.PLACES: view_places,
     PageKind.PLACE: view_place,
     PageKind.PARTNERSHIPS: view_partnerships,
+    PageKind.SEARCH: view_search,
 }
 
 
