@@ -390,7 +390,15 @@ class TestShapesOfSites:
         assert not any("secret" in content.lower().decode("utf-8", "replace") for content in site.files().values())
         assert set(site.pages) == {
             *("", "briefings/", "briefings/a/", "briefings/a/full/", "briefings/a/valley-courier/", "themes/"),
-            *("speakers/", "speakers/ada-noor/", "outlets/", "outlets/valley-courier/", "figures/", "quote/", "search/"),
+            *(
+                "speakers/",
+                "speakers/ada-noor/",
+                "outlets/",
+                "outlets/valley-courier/",
+                "figures/",
+                "quote/",
+                "search/",
+            ),
         }
 
     @pytest.mark.filterwarnings("error::DeprecationWarning")
@@ -478,7 +486,16 @@ class TestShapesOfSites:
     def test_empty_project_builds_its_landing_pages(self, tmp_path: Path) -> None:
         site = build_site(write_project(tmp_path, {}))
         assert site.lines == []
-        assert set(site.pages) == {"", "briefings/", "themes/", "speakers/", "outlets/", "figures/", "quote/", "search/"}
+        assert set(site.pages) == {
+            "",
+            "briefings/",
+            "themes/",
+            "speakers/",
+            "outlets/",
+            "figures/",
+            "quote/",
+            "search/",
+        }
         assert "There are no briefings yet." in site.content("").text
 
     def test_theme_overrides_of_the_editor_win_over_our_style(self, tmp_path: Path) -> None:
