@@ -92,7 +92,7 @@ def test_keyboard_is_enough(open_page: OpenPage, quotes_address: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".bs-quote__verdict")).to_have_text("Exact: the record has these words.")
-    expect(page.get_by_role("status")).to_contain_text("Runa Halvorsen")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("Runa Halvorsen")
 
 
 def test_hostile_words_stay_text(open_page: OpenPage, quotes_address: str) -> None:
@@ -108,7 +108,7 @@ def test_page_says_so_where_the_index_is_missing(open_page: OpenPage, quotes_add
     page = open_page().page
     page.route("**/quote/index.json", lambda route: route.abort())
     page.goto(f"{quotes_address}quote/?quote=Nobody+on+the+coast")
-    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("could not be loaded")
 
 
 def test_without_scripts_the_page_names_the_command(open_page: OpenPage, quotes_address: str) -> None:

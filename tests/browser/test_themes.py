@@ -59,7 +59,7 @@ class TestWithScripts:
         speaker.focus()
         page.keyboard.press("Enter")
         assert shown(page) == [TRAINS]
-        expect(page.get_by_role("status")).to_have_text("1 of 3 passages are shown. Show all")
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text("1 of 3 passages are shown. Show all")
         expect(speaker).to_have_attribute("aria-current", "true")
         expect(speaker).to_be_focused()
         for _ in range(2):
@@ -69,11 +69,11 @@ class TestWithScripts:
         assert shown(page) == [LIBRARY]
         page.locator(".bs-facets").get_by_role("link", name="Nordic Wire").press("Enter")
         assert shown(page) == []
-        expect(page.get_by_role("status")).to_have_text("0 of 3 passages are shown. Show all")
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text("0 of 3 passages are shown. Show all")
         expect(page).to_have_url(f"{harbor_address}{NIGHT}#by-odile-marchetti&asked-by-nordic-wire")
         page.get_by_role("link", name="Show all").locator("visible=true").press("Enter")
         assert shown(page) == [TRAINS, LIBRARY, CHANNEL]
-        expect(page.get_by_role("status")).to_have_text("")
+        expect(page.get_by_role("main").get_by_role("status")).to_have_text("")
         assert watched.errors == []
 
     def test_choice_stands_in_the_address_and_a_second_press_takes_it_back(
@@ -82,7 +82,7 @@ class TestWithScripts:
         page = open_page().page
         page.goto(f"{harbor_address}{NIGHT}#by-odile-marchetti&asked-by-coastal-gazette")
         assert shown(page) == [LIBRARY]
-        expect(page.get_by_role("status")).to_be_in_viewport()
+        expect(page.get_by_role("main").get_by_role("status")).to_be_in_viewport()
         for name in ("Odile Marchetti", "Coastal Gazette"):
             page.locator(".bs-facets").get_by_role("link", name=name).click()
         expect(page).to_have_url(harbor_address + NIGHT)

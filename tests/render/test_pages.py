@@ -65,6 +65,7 @@ def test_every_address_is_planned_once_and_parents_come_first(archive: Archive) 
         "outlets/radio-skerry/",
         "figures/",
         "quote/",
+        "search/",
     ]
 
 
@@ -158,9 +159,9 @@ def test_question_without_a_label_says_that_it_has_no_name() -> None:
     assert list(title_exchanges(briefing).values()) == ["Opening", "A question without a name"]
 
 
-def test_full_transcript_alone_stays_out_of_the_search(archive: Archive) -> None:
+def test_full_transcript_and_the_search_page_stay_out_of_the_search(archive: Archive) -> None:
     hidden = [plan.kind for plan in plan_pages(archive).plans if not plan.searched]
-    assert hidden == [PageKind.FULL, PageKind.FULL, PageKind.FULL]
+    assert hidden == [PageKind.FULL, PageKind.FULL, PageKind.FULL, PageKind.SEARCH]
 
 
 def test_description_of_a_briefing_is_who_where_and_when(archive: Archive) -> None:
@@ -207,4 +208,5 @@ def test_archive_without_briefings_still_has_its_landing_pages() -> None:
         "outlets/",
         "figures/",
         "quote/",
+        "search/",
     ]
