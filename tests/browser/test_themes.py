@@ -58,22 +58,23 @@ class TestWithScripts:
         speaker = page.locator(".bs-facets").get_by_role("link", name="Henrik Dahl")
         speaker.focus()
         page.keyboard.press("Enter")
-        assert shown(page) == [TRAINS]
         expect(page.get_by_role("main").get_by_role("status")).to_have_text("1 of 3 passages are shown. Show all")
+        assert shown(page) == [TRAINS]
         expect(speaker).to_have_attribute("aria-current", "true")
         expect(speaker).to_be_focused()
         for _ in range(2):
             page.keyboard.press("Tab")
         expect(page.locator(".bs-facets").get_by_role("link", name="Odile Marchetti")).to_be_focused()
         page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{harbor_address}{NIGHT}#by-odile-marchetti")
         assert shown(page) == [LIBRARY]
         page.locator(".bs-facets").get_by_role("link", name="Nordic Wire").press("Enter")
-        assert shown(page) == []
         expect(page.get_by_role("main").get_by_role("status")).to_have_text("0 of 3 passages are shown. Show all")
+        assert shown(page) == []
         expect(page).to_have_url(f"{harbor_address}{NIGHT}#by-odile-marchetti&asked-by-nordic-wire")
         page.get_by_role("link", name="Show all").locator("visible=true").press("Enter")
-        assert shown(page) == [TRAINS, LIBRARY, CHANNEL]
         expect(page.get_by_role("main").get_by_role("status")).to_have_text("")
+        assert shown(page) == [TRAINS, LIBRARY, CHANNEL]
         assert watched.errors == []
 
     def test_choice_stands_in_the_address_and_a_second_press_takes_it_back(
