@@ -18,7 +18,7 @@ serve: .venv/installed-citations ## Show the site at http://127.0.0.1:8000/ and 
 	$(BIN)/mkdocs serve
 
 test: .venv/installed-test browser ## Run the tests, with branch coverage
-	$(BIN)/python -m pytest --cov=briefing_site --cov-branch
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov=briefing_site --cov-branch
 
 check: .venv/installed-check ## Check style and types
 	$(BIN)/ruff check .

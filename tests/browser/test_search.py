@@ -60,8 +60,9 @@ def search(page: Page, address: str, asked: str) -> None:
 
 
 def marked(page: Page) -> list[str]:
-    """The words that are marked on the page where a hit leads."""
-    found: list[str] = page.evaluate("[...(CSS.highlights.get('bs-found') ?? [])].map(String)")
+    """The words that are marked on the page where a hit leads, as soon as there are any."""
+    page.wait_for_function("CSS.highlights.get('bs-found')?.size")
+    found: list[str] = page.evaluate("[...CSS.highlights.get('bs-found')].map(String)")
     return found
 
 
@@ -84,7 +85,7 @@ class TestWhatPeopleType:
         hit.locator(".bs-hit__paragraph").first.click()
         expect(watched.page).to_have_url(re.compile(re.escape(harbor_address + page) + r"\?h=[^#]+#p\d+$"))
         expect(watched.page.locator(":target")).to_be_in_viewport()
-        assert set(words) <= set(marked(watched.page))
+        assert not words or set(words) <= set(marked(watched.page))
         assert watched.errors == []
         assert watched.hosts == {harbor_address.split("/")[2]}
 

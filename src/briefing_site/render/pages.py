@@ -198,7 +198,7 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
         yield from plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, archive, where)
     yield from plan_figures(archive, where)
     yield from plan_corrections(archive, where)
-    yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.", a.HOME)
+    yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.")
     yield from plan_places(archive, where)
     yield PagePlan(PageKind.SEARCH, a.SEARCH, "Search", "Find what was asked and answered.", searched=False)
 

@@ -58,6 +58,8 @@ SEARCH_DIR = Path(__file__).parent / "search_theme"
 SEARCH_STYLE = "assets/search.css"
 SEARCH_SCRIPT = "assets/search.js"
 MISSING = "search: that of the theme, since Pagefind is not installed; expected `pip install 'briefing-site[search]'`"
+TOOLS = frozenset({PageKind.QUOTE, PageKind.SEARCH})
+"""Pages that other pages lead to, and that no menu lists unless an editor says so."""
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
 LANDING_NAMES = frozenset(Path(name).stem for name in PAGES)
@@ -313,7 +315,7 @@ def replace_file(file: File, files: Files) -> None:
 def make_file(plan: PagePlan, root: Path, config: MkDocsConfig) -> File:
     """The file of a generated page: out of `nav`, and with the edit link of the transcript or theme it comes from."""
     uri = source_uri(plan.address)
-    listed = config.nav is None and plan.parent is None and plan.kind is not PageKind.SEARCH
+    listed = config.nav is None and plan.parent is None and plan.kind not in TOOLS
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     if isinstance(plan.subject, (Briefing, Theme)):
         path = root / plan.subject.path
