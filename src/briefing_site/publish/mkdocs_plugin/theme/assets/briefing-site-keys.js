@@ -95,7 +95,10 @@
   // Material's own search is a dialog without a name.
   const nameSearch = () => document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search")
 
-  const setUp = () => { addButton(); nameSearch() }
+  // And its wide tables scroll for the mouse alone.
+  const reachTables = () => document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => { table.tabIndex = 0 })
+
+  const setUp = () => { addButton(); nameSearch(); reachTables() }
   if (globalThis.document$) document$.subscribe(setUp)
   else setUp()
 }
