@@ -5,6 +5,7 @@ export const root = new URL("../", import.meta.url)
 const folder = new URL("search/", root)
 const MARK = " \u2063 " // between labels, as publish/pagefind.py writes them
 const SHOWN = 10
+const AT_ONCE = 1 // part of 15 KB that is loaded unasked while there are some hits, but few
 const TRIED = 3 // hits of a part that may fail before the rest of it is given up
 const ROLES = ["asked", "answered", "moderated"]
 export const FILTERS = ["speaker", "role", "outlet", "theme", "year", "language", "record", "kind"]
@@ -178,7 +179,8 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
     query,
     async more(count = limit) {
       let hits = await take(count)
-      while (patient && hits.length < count && waiting.length) {
+      // On and on while there is nothing, since only then is nothing known to be there; else a reader asks for older ones.
+      for (let loaded = 0; patient && hits.length < count && waiting.length && (loaded < AT_ONCE || !hits.length); loaded += 1) {
         await loadNext()
         hits = [...hits, ...(await take(count - hits.length))]
       }
