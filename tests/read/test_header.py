@@ -283,6 +283,6 @@ def test_entries_of_a_menu_on_one_line_are_no_title() -> None:
 
 
 def test_note_on_the_translation_is_no_speech() -> None:
-    line = "*This is a provisional translation by an external company for reference purpose only."
+    line = "*This is a provisional translation. Our harbour office made it for its guests."
 
     assert whys(header_of("Briefing on boats", line)) == ["title", "note"]
