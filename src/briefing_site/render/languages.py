@@ -16,6 +16,8 @@ EAST = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0002
 RUN = re.compile(rf"[{EAST}](?:[^a-zA-Z\u00c0-\u024f]*[{EAST}])?")
 """Characters of East Asia with what stands between them, as `《2021年》`."""
 LETTER = re.compile(r"[^\W\d_]")
+EASTERN = re.compile("|".join(script.pattern for _, script in SCRIPTS))
+USES_EASTERN = frozenset({"zh", "ja", "ko"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,16 @@ def language_inside(text: str, around: str) -> str:
     Most of its letters must be of the other script: a name in brackets does not change the language of a paragraph.
     Among Latin letters in a record in Chinese nothing tells which language they are: `und-Latn` says just that.
     """
+    if text.isascii() and base_of(around) not in USES_EASTERN:
+        return ""  # nearly every paragraph of nearly every archive
     letters = LETTER.findall(text)
     if not letters:
         return ""
-    eastern = [letter for letter in letters if tell_language(letter)]
-    if len(eastern) * 2 > len(letters):
+    eastern = sum(EASTERN.match(letter) is not None for letter in letters)
+    if eastern * 2 > len(letters):
         found = tell_language(text)
         return "" if found == base_of(around) or base_of(around) in ("zh", "ja") else found
-    return "und-Latn" if not eastern and base_of(around) in ("zh", "ja", "ko") else ""
+    return "und-Latn" if not eastern and base_of(around) in USES_EASTERN else ""
 
 
 def base_of(language: str) -> str:
