@@ -155,13 +155,18 @@ def split_name(name: str, language: str, order: Order) -> Name:
     if EAST_ASIAN.search(bare):
         return split_han(bare, language)
     words = bare.split()
-    if len(words) == 2 and is_surname(words[0].lower()) and is_pinyin(words[1].lower()):
+    if reads_chinese(words):
         known = order_of(words)
         known = order if known is Order.UNKNOWN else known
         if known is Order.FAMILY_FIRST:
             return Name(family=words[0], given=words[1], family_first=True)
         return split_western(words) if known is Order.GIVEN_FIRST else Name(literal=bare)
     return Name(literal=bare) if is_doubtful(words, language) else split_western(words)
+
+
+def reads_chinese(words: list[str]) -> bool:
+    """Whether a name can be a Chinese person's in pinyin, family first: `Xu Jing`."""
+    return len(words) == 2 and is_surname(words[0].lower()) and is_pinyin(words[1].lower())
 
 
 def split_han(name: str, language: str) -> Name:

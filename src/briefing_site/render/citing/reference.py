@@ -11,7 +11,7 @@ from ...model import Briefing, Exchange, RecordKind, Speaker, TurnKind
 from ..head import Absolute
 from ..pages import PageKind, PagePlan, Site, write_date
 from ..views.record import RECORDS
-from .names import Name, find_order, split_name
+from .names import Name, find_order, reads_chinese, split_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,12 @@ def list_heard(exchange: Exchange) -> Iterable[str]:
 
 
 def is_person(speaker: Speaker, seated: Collection[str]) -> bool:
-    """Whether a name is a person's: an outlet's is not, and without a role or a seat it may be anything."""
-    return speaker.kind not in PRESS and (bool(speaker.roles) or speaker.id in seated)
+    """Whether a name is a person's: an outlet's is not, and without a role or a seat it may be anything.
+
+    A name in pinyin tells by itself: a page from the middle of a record has no roster.
+    """
+    known = bool(speaker.roles) or speaker.id in seated or reads_chinese(speaker.name.split())
+    return speaker.kind not in PRESS and known
 
 
 def write_day(day: date | None) -> str:
