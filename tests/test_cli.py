@@ -228,7 +228,7 @@ class TestShow:
         (briefing,) = document["briefings"]
         assert set(briefing) == {
             *("id", "title", "date", "published", "time", "venue", "organizer", "publisher", "source", "source_start"),
-            *("language", "record", "panel", "moderator", "exchanges", "set_aside"),
+            *("license", "language", "record", "panel", "moderator", "exchanges", "set_aside"),
         }
         assert set(briefing["panel"][0]) == {"speaker", "name", "role", "kind"}
         assert set(briefing["set_aside"][0]) == {"line", "text", "why"}

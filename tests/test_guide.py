@@ -33,12 +33,13 @@ from briefing_site.index.figures import find_figures
 from briefing_site.index.ledgers import note_missing_ledgers
 from briefing_site.index.matcher import Matcher
 from briefing_site.model import Briefing, Outcome, SpeakerKind
-from briefing_site.publish import citation_files
+from briefing_site.publish import citation_files, site_data
 from briefing_site.publish.citation_files import find_gaps
 from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.ledger_file import write_ledger
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
 from briefing_site.publish.new_site import SKELETON, make_new_site
+from briefing_site.publish.site_data import choose_forms
 from briefing_site.publish.transcript_file import Saved
 from briefing_site.read.account import find_losses
 from briefing_site.read.archive import FORMATS, PUBLISHED, read_files, read_parts
@@ -51,6 +52,7 @@ from briefing_site.read.theme import FIELDS as THEME_FIELDS
 from briefing_site.read.theme import PAGE_FIELDS, read_theme
 from briefing_site.read.theme_rules import NAMES as THEME_RULES
 from briefing_site.read.transcript import read_transcript
+from briefing_site.render.addresses import DataForm
 from briefing_site.render.citing.names import Order, split_name
 from briefing_site.render.parts import ROWS
 from briefing_site.render.views.exchange import ACTS
@@ -482,7 +484,7 @@ def test_addresses_of_the_guide_are_those_of_a_new_site(scratch: Path) -> None:
 
     for address in addresses:
         page, _, anchor = address.partition("#")
-        if page.endswith((".txt", ".csv")):
+        if page.endswith((".txt", ".csv", ".json", ".xml", ".jsonl")):
             assert (site.folder / page).is_file()
         elif anchor:
             assert site.content(page).by_id(anchor)
@@ -801,7 +803,7 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
 }
 """Files of which `check` says what the guide shows under each code."""
 
-APART = {"unreadable", "no-ledger", "seam", "text-lost", "no-address", "no-styles"}
+APART = {"unreadable", "no-ledger", "seam", "text-lost", "no-address", "no-styles", "no-skos"}
 """Codes that take more than a file in `docs/`; each has a test of its own."""
 
 
@@ -956,6 +958,18 @@ def test_gaps_of_references_are_reported_as_the_guide_shows(code: str, monkeypat
 
     assert str(problem) == shown_line(code)
     assert problem.severity.value == severity_in_guide(code)
+
+
+def test_missing_library_of_skos_is_reported_as_the_guide_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    site_url = "https://briefings.example.org/"
+    assert choose_forms(["json", "skos"], "mkdocs.yml", site_url) == ({DataForm.JSON, DataForm.SKOS}, [])
+    monkeypatch.setattr(site_data, "HAS_RDFLIB", False)
+    forms, (problem,) = choose_forms(["json", "skos"], "mkdocs.yml", site_url)
+
+    assert forms == {DataForm.JSON}
+    assert str(problem) == shown_line("no-skos")
+    assert problem.severity.value == severity_in_guide("no-skos")
+    assert choose_forms(["json", "feeds"], "mkdocs.yml", None) == ({DataForm.JSON}, [])
 
 
 # References

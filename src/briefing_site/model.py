@@ -212,6 +212,8 @@ class Briefing:
     set_aside: tuple[SetAside, ...]
     ledger: Ledger | None = None
     """What has been published under which address; None where nothing is kept of it."""
+    license: str = ""
+    """Under which the text may be used, as a name or an address; empty when not given."""
 
 
 class Outcome(str, Enum):

@@ -398,6 +398,7 @@ class TestShapesOfSites:
                 "figures/",
                 "quote/",
                 "search/",
+                "data/",
             ),
         }
 
@@ -495,6 +496,7 @@ class TestShapesOfSites:
             "figures/",
             "quote/",
             "search/",
+            "data/",
         }
         assert "There are no briefings yet." in site.content("").text
 

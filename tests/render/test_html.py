@@ -52,7 +52,7 @@ from briefing_site.model import (
 from briefing_site.read.archive import read_archive, read_themes
 from briefing_site.render import addresses
 from briefing_site.render import html as html_module
-from briefing_site.render.addresses import ExchangePages
+from briefing_site.render.addresses import DataForm, ExchangePages
 from briefing_site.render.html import TEMPLATES, render_page
 from briefing_site.render.pages import PageKind, Site, plan_pages
 from briefing_site.render.parts import ROWS
@@ -131,6 +131,7 @@ def hostile_archive() -> Archive:
         exchanges=(opening, question, nameless),
         set_aside=(SetAside(1, HOSTILE, HOSTILE),),
         ledger=hostile_ledger(),
+        license=HOSTILE,
     )
     rule = Rule(HOSTILE, "term", (HOSTILE,), 1)
     theme = Theme(
@@ -236,7 +237,7 @@ def hostile_ledger() -> Ledger:
 
 @pytest.fixture(scope="module", params=list(ExchangePages), ids=lambda choice: f"exchange_pages_{choice.value}")
 def hostile_site(request: pytest.FixtureRequest) -> Site:
-    return plan_pages(hostile_archive(), request.param)
+    return plan_pages(hostile_archive(), request.param, data=DataForm)
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +245,7 @@ def hostile_split_site() -> Site:
     """The same, where a theme of two passages has a page for each year."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ON_A_PAGE", 1)
-        return plan_pages(hostile_archive())
+        return plan_pages(hostile_archive(), data=DataForm)
 
 
 def render_all(site: Site, host_page: bool = False) -> dict[str, Element]:
@@ -254,7 +255,7 @@ def render_all(site: Site, host_page: bool = False) -> dict[str, Element]:
 def test_every_template_is_fed_with_hostile_text() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ON_A_PAGE", 1)
-        kinds = {plan.kind for plan in plan_pages(hostile_archive(), ExchangePages.TRUE).plans}
+        kinds = {plan.kind for plan in plan_pages(hostile_archive(), ExchangePages.TRUE, data=DataForm).plans}
     assert kinds == set(PageKind)
     used = {TEMPLATES.get(kind, f"{kind.value}.html") for kind in kinds}
     templates = Path(html_module.__file__).parent / "templates"

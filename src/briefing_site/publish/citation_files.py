@@ -25,7 +25,7 @@ def find_gaps(settings: str, site_url: str | None) -> list[Problem]:
     gaps = []
     if not site_url:
         message = (
-            "there is no `site_url`, so that references and their files hold no address of the site;"
+            "there is no `site_url`, so that references and their files hold no address of the site, and there are no feeds;"
             " expected a line such as `site_url: https://briefings.example.org/`"
         )
         gaps.append(Problem(settings, 1, "no-address", message, Severity.NOTE))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from importlib import resources
 from typing import TypedDict
 
-from ..model import Archive, Briefing, Evidence, Exchange, Figure, PanelMember, Paragraph, Turn
+from ..model import Archive, Briefing, Evidence, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
 from ..problem import Problem
 
 SCHEMA = "briefing-site/1"
@@ -45,7 +45,7 @@ class Filed:
 
 def make_document(archive: Archive, problems: Iterable[Problem]) -> Json:
     """The archive and the problems in the form of `schema/briefing-site-1.json`."""
-    filed = Filed(gather_themes(archive), gather_figures(archive))
+    filed = Filed(gather_themes(archive.passages), gather_figures(archive.figures))
     return {
         "schema": SCHEMA,
         "briefings": [briefing_json(briefing, filed) for briefing in archive.briefings],
@@ -54,16 +54,21 @@ def make_document(archive: Archive, problems: Iterable[Problem]) -> Json:
 
 
 def read_schema() -> Json:
-    """The JSON Schema (draft 2020-12) of what `make_document` returns."""
-    text = resources.files("briefing_site.publish").joinpath("schema/briefing-site-1.json").read_text("utf-8")
+    """The JSON Schema (draft 2020-12) of what `make_document` returns; an exchange has the one of the site's files."""
+    return {**load_schema("briefing-site-1"), "$defs": {"exchange": load_schema("v1/exchange")}}
+
+
+def load_schema(name: str) -> Json:
+    """A file of the folder `schema`."""
+    text = resources.files("briefing_site.publish").joinpath(f"schema/{name}.json").read_text("utf-8")
     schema: Json = json.loads(text)
     return schema
 
 
-def gather_themes(archive: Archive) -> Mapping[tuple[str, str], list[FiledJson]]:
+def gather_themes(passages: Iterable[Passage]) -> Mapping[tuple[str, str], list[FiledJson]]:
     """The themes of each paragraph, with the evidence."""
     filed: dict[tuple[str, str], list[FiledJson]] = {}
-    for passage in archive.passages:
+    for passage in passages:
         evidence = [evidence_json(found) for found in passage.evidence]
         filed.setdefault((passage.briefing, passage.paragraph), []).append(
             {
@@ -76,12 +81,12 @@ def gather_themes(archive: Archive) -> Mapping[tuple[str, str], list[FiledJson]]
     return filed
 
 
-def gather_figures(archive: Archive) -> Mapping[tuple[str, str], list[Json]]:
+def gather_figures(figures: Iterable[Figure]) -> Mapping[tuple[str, str], list[Json]]:
     """The figures of each paragraph."""
-    figures: dict[tuple[str, str], list[Json]] = {}
-    for figure in archive.figures:
-        figures.setdefault((figure.briefing, figure.paragraph), []).append(figure_json(figure))
-    return figures
+    filed: dict[tuple[str, str], list[Json]] = {}
+    for figure in figures:
+        filed.setdefault((figure.briefing, figure.paragraph), []).append(figure_json(figure))
+    return filed
 
 
 def briefing_json(briefing: Briefing, filed: Filed) -> Json:
@@ -96,6 +101,7 @@ def briefing_json(briefing: Briefing, filed: Filed) -> Json:
         "publisher": briefing.publisher,
         "source": briefing.source,
         "source_start": briefing.source_start,
+        "license": briefing.license,
         "language": briefing.language,
         "record": briefing.record.value,
         "panel": [panel_json(member) for member in briefing.panel],

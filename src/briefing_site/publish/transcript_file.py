@@ -90,7 +90,7 @@ def list_fields(briefing: Briefing) -> Iterator[tuple[str, object]]:
     for name in ("date", "published"):
         if day := getattr(briefing, name):
             yield name, day
-    for name in ("time", "venue", "organizer", "publisher", "source", "source_start"):
+    for name in ("time", "venue", "organizer", "publisher", "source", "source_start", "license"):
         if text := getattr(briefing, name):
             yield name, text
     if briefing.language != "und":

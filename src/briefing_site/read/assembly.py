@@ -205,6 +205,7 @@ def make_briefing(reading: Reading, drafts: Sequence[Draft]) -> Briefing:
         speakers=tuple(make_speaker(person, reading.id, day) for person in people.all()),
         exchanges=pair_exchanges(drafts),
         set_aside=tuple(sorted(reading.set_aside, key=lambda piece: piece.line)),
+        license=texts.get("license", ""),
     )
 
 

@@ -236,6 +236,7 @@ TAKERS: Mapping[str, Taker] = {
     "publisher": take_text("publisher"),
     "source": take_text("source", ADDRESS, "an address such as https://example.org/briefing"),
     "source_start": take_text("source_start", ADDRESS, "an address such as https://example.org/briefing"),
+    "license": take_text("license"),
     "language": take_text("language", LANGUAGE, "a language tag such as en or zh"),
     "record": take_record,
     "panel": take_seats(chair=False),

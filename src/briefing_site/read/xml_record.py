@@ -39,7 +39,7 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 ID = re.compile(r"[\w-]+")
 
-TEXTS = ("time", "venue", "organizer", "publisher", "source", "source_start", "language")
+TEXTS = ("time", "venue", "organizer", "publisher", "source", "source_start", "language", "license")
 """Fields of a briefing that are text and may be empty."""
 
 

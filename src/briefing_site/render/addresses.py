@@ -30,6 +30,10 @@ QUOTE_SCRIPT = "assets/find-quote.js"
 CORRECTIONS = "corrections/"
 FEED = "corrections.xml"
 SEARCH = "search/"
+DATA = "data/"
+DATA_SCHEMAS = "data/schema/v1/"
+NEWS = "feed"
+"""Name of the feed of all briefings."""
 
 UNDATED = "undated"
 """Stands for the year of a briefing without a day."""
@@ -54,6 +58,18 @@ class CitationForm(str, Enum):
     CSL = "csl.json"
 
 
+class DataForm(str, Enum):
+    """A form in which the archive lies on the site as files."""
+
+    JSON = "json"
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+    AKOMA_NTOSO = "akoma-ntoso"
+    TEI = "tei"
+    SKOS = "skos"
+    FEEDS = "feeds"
+
+
 def has_exchange_pages(briefing: Briefing, choice: ExchangePages) -> bool:
     """Whether the exchanges of a briefing are pages; once published, a corrected label does not change that."""
     if choice is not ExchangePages.AUTO:
@@ -74,8 +90,23 @@ class Addresses:
     chapters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """For each theme whose passages do not fit on one page: briefing id to the page below the theme's, as `2021/2`."""
 
+    data: frozenset[DataForm] = frozenset()
+    """The forms in which the archive lies on the site as files."""
+
     def briefing(self, briefing: str) -> str:
         return f"{BRIEFINGS}{briefing}/"
+
+    def briefing_data(self, briefing: str, ending: str) -> str:
+        """A briefing as a file: `data/briefings/2021-02-26-x.json`."""
+        return f"{DATA}{BRIEFINGS}{briefing}.{ending}"
+
+    def theme_data(self, theme: str, ending: str) -> str:
+        """The passages of a theme as a file."""
+        return f"{DATA}{THEMES}{theme}.{ending}"
+
+    def feed(self, page: str, ending: str) -> str:
+        """The feed that follows a page, beside it: `themes/high-tech-zones.atom`."""
+        return f"{page.rstrip('/') or NEWS}.{ending}"
 
     def full(self, briefing: str) -> str:
         """The whole transcript on one page: its own where exchanges are pages, else the briefing's."""
@@ -143,7 +174,7 @@ def split_address(address: str) -> tuple[str, str]:
     return (f"{page}/", anchor) if mark else (address, "")
 
 
-def assign_addresses(archive: Archive, choice: ExchangePages) -> Addresses:
+def assign_addresses(archive: Archive, choice: ExchangePages, data: Iterable[DataForm] = ()) -> Addresses:
     """The addresses of an archive under the chosen form of pages."""
     paged = (briefing.id for briefing in archive.briefings if has_exchange_pages(briefing, choice))
     return Addresses(
@@ -151,6 +182,7 @@ def assign_addresses(archive: Archive, choice: ExchangePages) -> Addresses:
         frozenset(press_ids([*archive.speakers, *archive.outlets])),
         {briefing.id: year_of(briefing) for briefing in archive.briefings},
         cut_chapters(archive),
+        frozenset(data),
     )
 
 

@@ -11,6 +11,7 @@ import jinja2
 from .addresses import FEED, HOME
 from .citing.machines import citation_metas
 from .citing.reference import refer_to
+from .data_links import list_data
 from .head import Absolute, list_metas
 from .languages import cut_runs
 from .pages import PageKind, PagePlan, Site, list_years
@@ -89,13 +90,21 @@ def render_page(
     reference = refer_to(plan, site, absolute)
     citation = view_citation(plan, reference, site) if reference else None
     feed = find_feed(plan, site, absolute)
+    data = list_data(plan, site)
     html = template.render(
-        plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, feed=feed, **view
+        plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, feed=feed, data=data, **view
     )
     metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
     numbers = view.get("facet_numbers", ())
     head = make_environment().get_template("head.html")
-    said = head.render(metas=metas, data=describe_page(plan, site, absolute), facet_numbers=numbers, feed=feed)
+    alternates = [(file.media_type, file.name, link(file.address)) for file in data if file.alternate]
+    said = head.render(
+        metas=metas,
+        data=describe_page(plan, site, absolute),
+        facet_numbers=numbers,
+        feed=feed,
+        alternates=alternates,
+    )
     return RenderedPage(html, tuple(make_toc(plan, view)), said)
 
 
@@ -138,6 +147,9 @@ def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
         yield TocEntry("record", "About this record")
     elif plan.kind is PageKind.THEME:
         yield from theme_entries(view)
+    elif plan.kind is PageKind.DATA:
+        yield from (TocEntry(anchor, title) for anchor, title, rows in view["tables"] if rows)
+        yield TocEntry("use", "How to use it")
     elif plan.kind in (PageKind.THEME_YEAR, PageKind.FIGURES, PageKind.PLACE):
         yield from briefing_entries(view)
     elif plan.kind is PageKind.PLACES:

@@ -57,6 +57,7 @@ class PageKind(str, Enum):
     PLACE = "place"
     PARTNERSHIPS = "partnerships"
     SEARCH = "search"
+    DATA = "data"
 
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -132,9 +133,14 @@ class Site:
     """Address of a page to that of the page above it."""
 
 
-def plan_pages(archive: Archive, exchange_pages: a.ExchangePages = a.ExchangePages.AUTO, name: str = "") -> Site:
-    """Every page of the site, parents before children."""
-    where = a.assign_addresses(archive, exchange_pages)
+def plan_pages(
+    archive: Archive,
+    exchange_pages: a.ExchangePages = a.ExchangePages.AUTO,
+    name: str = "",
+    data: Iterable[a.DataForm] = (),
+) -> Site:
+    """Every page of the site, parents before children; `data`: the forms in which it offers the archive as files."""
+    where = a.assign_addresses(archive, exchange_pages, data)
     plans = tuple(list_plans(archive, where))
     assert len({plan.address for plan in plans}) == len(plans), "two pages of one address"
     exchanges = {(b.id, x.id): x for b in archive.briefings for x in b.exchanges}
@@ -201,6 +207,8 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.QUOTE, a.QUOTE, "Check a quotation", "Whether somebody said it, and where.")
     yield from plan_places(archive, where)
     yield PagePlan(PageKind.SEARCH, a.SEARCH, "Search", "Find what was asked and answered.", searched=False)
+    if where.data:
+        yield PagePlan(PageKind.DATA, a.DATA, "Data", "The archive as files, for programs and spreadsheets.")
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:

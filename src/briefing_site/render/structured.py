@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model import Briefing, Exchange, ExchangeKind, RecordKind, Speaker, Theme, Turn, TurnKind
 from .addresses import HOME, THEMES
+from .data_links import list_archive_files, list_vocabularies
 from .head import Absolute
 from .pages import PageKind, PagePlan, Site
 from .schema_nodes import (
@@ -51,7 +52,26 @@ def describe_briefings(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
         url=absolute(plan.address),
         temporalCoverage=f"{days[0]}/{days[-1]}" if days else "",
         inLanguage=sorted({briefing.language for briefing in site.archive.briefings} - {"und"}),
+        license=name_license(site),
+        distribution=list_downloads(site, absolute),
     )
+
+
+def name_license(site: Site) -> str:
+    """The license of the whole archive; empty where not all transcripts give the same."""
+    licenses = {briefing.license for briefing in site.archive.briefings}
+    return licenses.pop() if len(licenses) == 1 else ""
+
+
+def list_downloads(site: Site, absolute: Absolute) -> Sequence[Node]:
+    """The files that hold the archive; none where the site has no address, since a download needs a full one."""
+    if not site.addresses.data or not absolute(HOME):
+        return []
+    files = [*list_archive_files(site), *list_vocabularies(site)]
+    return [
+        make_node("DataDownload", name=file.name, encodingFormat=file.media_type, contentUrl=absolute(file.address))
+        for file in files
+    ]
 
 
 def describe_briefing(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
@@ -187,6 +207,7 @@ def trace_path(plan: PagePlan, site: Site, absolute: Absolute) -> Iterator[Node]
 DESCRIBERS: Mapping[PageKind, Callable[[PagePlan, Site, Absolute], Node]] = {
     PageKind.HOME: describe_home,
     PageKind.BRIEFINGS: describe_briefings,
+    PageKind.DATA: describe_briefings,
     PageKind.BRIEFING: describe_briefing,
     PageKind.EXCHANGE: describe_exchange,
     PageKind.FULL: describe_full,

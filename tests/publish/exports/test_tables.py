@@ -21,6 +21,7 @@ from briefing_site.publish.exports.parquet import write_parquet
 from briefing_site.publish.exports.tables import make_tables, write_csv
 from briefing_site.read.theme import read_theme
 from briefing_site.read.transcript import read_transcript
+from briefing_site.render.pages import plan_pages
 
 WALL = """\
 ---
@@ -52,7 +53,7 @@ def archive() -> Archive:
 
 def read_back(archive: Archive, name: str) -> list[dict[str, str]]:
     """The rows of a table as a spreadsheet reads its file."""
-    (table,) = [table for table in make_tables(archive) if table.name == name]
+    (table,) = [table for table in make_tables(plan_pages(archive)) if table.name == name]
     data = write_csv(table).encode()
     assert data.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
@@ -107,7 +108,7 @@ def test_cell_that_begins_like_a_formula_is_text(sign: str) -> None:
 
 
 def test_parquet_holds_the_same_cells_and_whole_numbers(archive: Archive) -> None:
-    (table,) = [table for table in make_tables(archive) if table.name == "turns"]
+    (table,) = [table for table in make_tables(plan_pages(archive)) if table.name == "turns"]
     read = pq.read_table(pa.BufferReader(write_parquet(table))).to_pylist()
     assert [row["text"] for row in read] == [
         'Does the wall lean, "much"?',

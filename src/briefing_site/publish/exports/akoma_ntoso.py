@@ -41,7 +41,7 @@ def make_akoma_ntoso(briefing: Briefing) -> bytes:
     body = AKN.add(debate, "debateBody")
     roles = {speaker: f"role.{at}" for at, (speaker, _) in enumerate(list_roles(briefing), start=1)}
     for exchange in briefing.exchanges:
-        body.append(make_section(exchange, roles))
+        append_section(body, exchange, roles)
     if not briefing.exchanges:
         AKN.add(body, "debateSection", eId="nothing", name="nothing")  # the standard wants at least one
     return write_xml(root)
@@ -98,22 +98,22 @@ def describe(
         AKN.add(block, "FRBRlanguage", language=language)
 
 
-def make_section(exchange: Exchange, roles: Mapping[str, str]) -> etree._Element:
+def append_section(body: etree._Element, exchange: Exchange, roles: Mapping[str, str]) -> None:
     """An exchange with its turns."""
-    section = AKN.make("debateSection", eId=exchange.id, wId=exchange.id, name=exchange.kind.value)
+    section = AKN.add(body, "debateSection", eId=exchange.id, wId=exchange.id, name=exchange.kind.value)
     for turn in exchange.turns:
         if turn.kind is TurnKind.SCENE:
             for paragraph in turn.paragraphs:  # a scene of the standard holds no paragraphs
                 AKN.add(section, "scene", paragraph.text, eId=paragraph.id, wId=paragraph.id)
         else:
-            section.append(make_speech(turn, roles))
-    return section
+            append_speech(section, turn, roles)
 
 
-def make_speech(turn: Turn, roles: Mapping[str, str]) -> etree._Element:
+def append_speech(section: etree._Element, turn: Turn, roles: Mapping[str, str]) -> None:
     """A turn with who speaks, in what role, and what was said."""
     role = roles.get(turn.speaker or "")
-    speech = AKN.make(
+    speech = AKN.add(
+        section,
         ELEMENTS.get(turn.kind, "speech"),
         eId=turn.id,
         wId=turn.id,
@@ -126,7 +126,6 @@ def make_speech(turn: Turn, roles: Mapping[str, str]) -> etree._Element:
         AKN.add(speech, "p", paragraph.text, eId=paragraph.id, wId=paragraph.id)
     if not turn.paragraphs:
         AKN.add(speech, "p")  # required by the standard
-    return speech
 
 
 def name_person(speaker: str) -> str:

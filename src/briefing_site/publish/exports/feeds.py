@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ...model import Briefing, Place
-from ...render.addresses import CORRECTIONS
+from ...model import Briefing, Place, Speaker, Theme
+from ...render.addresses import CORRECTIONS, HOME, NEWS
 from ...render.pages import Site, describe_briefing, tease_exchange
 from ...render.views.corrections import KINDS, list_rows
 from .xml_record import Vocabulary, write_xml
@@ -48,20 +48,29 @@ class Feed:
 
 def make_feeds(site: Site) -> Iterator[Feed]:
     """A feed of all briefings, one for each theme with passages and one for each speaker who was heard."""
-    where = site.addresses
-    newest = site.archive.briefings[:LONGEST_FEED]
-    yield Feed("feed", "Briefings", "", [enter_briefing(briefing, site) for briefing in newest])
+    yield feed_briefings(site)
     if (corrections := feed_corrections(site)).entries:
         yield corrections
-    for theme in site.archive.themes:
-        places = (Place(passage.briefing, passage.exchange) for passage in site.passages_under.get(theme.id, ()))
-        if entries := enter_places(places, site):
-            yield Feed(f"themes/{theme.id}", theme.label, where.theme(theme.id), entries)
-    for speakers, told in ((site.archive.speakers, site.archive.spoke), (site.archive.outlets, site.archive.asked)):
-        for speaker in speakers:
-            if entries := enter_places(told.get(speaker.id, ()), site):
-                address = where.speaker(speaker.id)
-                yield Feed(address.rstrip("/"), speaker.name, address, entries)
+    subjects: tuple[Theme | Speaker, ...] = (*site.archive.themes, *site.archive.speakers, *site.archive.outlets)
+    yield from (feed for subject in subjects if (feed := feed_subject(subject, site)).entries)
+
+
+def feed_briefings(site: Site) -> Feed:
+    """The newest briefings."""
+    newest = site.archive.briefings[:LONGEST_FEED]
+    return Feed(NEWS, "Briefings", HOME, [enter_briefing(briefing, site) for briefing in newest])
+
+
+def feed_subject(subject: Theme | Speaker, site: Site) -> Feed:
+    """Where something was said on a theme, or where somebody spoke or asked."""
+    if isinstance(subject, Theme):
+        address, title = site.addresses.theme(subject.id), subject.label
+        places = [Place(passage.briefing, passage.exchange) for passage in site.passages_under.get(subject.id, ())]
+    else:
+        address, title = site.addresses.speaker(subject.id), subject.name
+        told = site.archive.asked if subject.id in site.addresses.outlets else site.archive.spoke
+        places = list(told.get(subject.id, ()))
+    return Feed(address.rstrip("/"), title, address, enter_places(places, site))
 
 
 def enter_briefing(briefing: Briefing, site: Site) -> Entry:
@@ -124,12 +133,13 @@ def write_atom(feed: Feed, base: str, name: str = "", url_of: Callable[[str], st
     return write_xml(root)
 
 
-def write_json_feed(feed: Feed, base: str) -> bytes:
-    """The feed as JSON Feed (https://jsonfeed.org/version/1.1)."""
+def write_json_feed(feed: Feed, base: str, name: str = "", url_of: Callable[[str], str] | None = None) -> bytes:
+    """The feed as JSON Feed (https://jsonfeed.org/version/1.1); `base`, `name` and `url_of` as for Atom."""
+    href = url_of or (lambda address: base + address)
     items = [
         {
             "id": base + entry.address,
-            "url": base + entry.address,
+            "url": href(entry.address),
             "title": entry.title,
             "content_text": entry.summary,
             "date_published": write_day(entry.day),
@@ -139,8 +149,8 @@ def write_json_feed(feed: Feed, base: str) -> bytes:
     fields: Mapping[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": base + feed.address,
-        "feed_url": f"{base}{feed.name}.json",
+        "home_page_url": href(feed.address),
+        "feed_url": base + (name or f"{feed.name}.json"),
         "items": items,
     }
     return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()

@@ -28,13 +28,13 @@ def export_tei(site: Site, base: str) -> Files:
 
 
 def export_csv(site: Site, base: str) -> Files:
-    return ((f"{table.name}.csv", write_csv(table).encode()) for table in make_tables(site.archive))
+    return ((f"{table.name}.csv", write_csv(table).encode()) for table in make_tables(site))
 
 
 def export_parquet(site: Site, base: str) -> Files:
     from .parquet import write_parquet  # an extra: pyarrow is three times as large as all the rest
 
-    return ((f"{table.name}.parquet", write_parquet(table)) for table in make_tables(site.archive))
+    return ((f"{table.name}.parquet", write_parquet(table)) for table in make_tables(site))
 
 
 def export_json(site: Site, base: str) -> Files:
@@ -48,11 +48,10 @@ def export_json_lines(site: Site, base: str) -> Files:
 
 
 def export_skos(site: Site, base: str) -> Files:
-    from .skos import make_skos  # an extra
+    from .skos import WRITERS, make_skos  # an extra
 
     graph = make_skos(site.archive, base)
-    yield "themes.ttl", graph.serialize(format="turtle", encoding="utf-8")
-    yield "themes.jsonld", graph.serialize(format="json-ld", encoding="utf-8", indent=1, sort_keys=True)
+    yield from ((name, write(graph)) for name, write in WRITERS.items())
 
 
 def export_feeds(site: Site, base: str) -> Files:

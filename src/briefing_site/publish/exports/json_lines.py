@@ -11,7 +11,7 @@ from ..data_files import date_json, gather_themes
 
 def write_json_lines(archive: Archive) -> Iterator[str]:
     """A line a paragraph, in the order of briefings, newest first; each ends in a line feed."""
-    filed = gather_themes(archive)
+    filed = gather_themes(archive.passages)
     names = {speaker.id: speaker.name for speaker in (*archive.speakers, *archive.outlets)}
     for briefing in archive.briefings:
         for exchange in briefing.exchanges:

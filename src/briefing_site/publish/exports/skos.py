@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
@@ -27,6 +27,18 @@ def make_skos(archive: Archive, site: str = "") -> Graph:
     for theme in archive.themes:
         add_theme(graph, theme, names, scheme)
     return graph
+
+
+WRITERS: Mapping[str, Callable[[Graph], bytes]] = {
+    "themes.ttl": lambda graph: graph.serialize(format="turtle", encoding="utf-8"),
+    "themes.jsonld": lambda graph: graph.serialize(format="json-ld", encoding="utf-8", indent=1, sort_keys=True),
+}
+"""Name of each file, and what writes it."""
+
+
+def write_skos(archive: Archive, site: str, name: str) -> bytes:
+    """The scheme as the file of this name."""
+    return WRITERS[name](make_skos(archive, site))
 
 
 def add_theme(graph: Graph, theme: Theme, names: Namespace, scheme: URIRef) -> None:

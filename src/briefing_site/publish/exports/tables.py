@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...index.sentences import find_sentence
 from ...index.speakers import answerers
-from ...model import Archive, Briefing, Exchange, Turn
+from ...model import Briefing, Exchange, Passage
+from ...render.pages import Site
 from ..data_files import write_number
 
 Row = Sequence[str | int]
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes UTF-8 for the code page of its machine."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = frozenset("=+-@\t\r")
 """With one of these at its beginning a spreadsheet takes a text for a formula (OWASP, CSV Injection)."""
 
 
@@ -30,13 +31,13 @@ class Table:
     rows: Iterable[Row]
 
 
-def make_tables(archive: Archive) -> tuple[Table, ...]:
+def make_tables(site: Site) -> tuple[Table, ...]:
     """Every table of an archive, in the order of briefings, newest first."""
     return (
-        Table("exchanges", EXCHANGE_COLUMNS, list_exchanges(archive)),
-        Table("turns", TURN_COLUMNS, list_turns(archive)),
-        Table("passages", PASSAGE_COLUMNS, list_passages(archive)),
-        make_figure_table(archive),
+        make_exchange_table(site),
+        make_turn_table(site.archive.briefings, site),
+        make_passage_table(site.archive.passages, site),
+        make_figure_table(site),
     )
 
 
@@ -45,22 +46,23 @@ EXCHANGE_COLUMNS = (
 )  # fmt: skip
 
 
-def list_exchanges(archive: Archive) -> Iterator[Row]:
+def make_exchange_table(site: Site) -> Table:
+    return Table("exchanges", EXCHANGE_COLUMNS, list_exchanges(site))
+
+
+def list_exchanges(site: Site) -> Iterator[Row]:
     """A row an exchange; what is more than one in a cell is parted by `; `."""
-    names = name_speakers(archive)
-    themes: dict[tuple[str, str], list[str]] = {}
-    for passage in archive.passages:
-        themes.setdefault((passage.briefing, passage.exchange), []).append(passage.theme)
-    for briefing, exchange in walk_exchanges(archive):
+    for briefing, exchange in walk_exchanges(site.archive.briefings):
+        passages = site.passages_of.get((briefing.id, exchange.id), ())
         yield (
             *start_row(briefing),
             exchange.id,
             exchange.kind.value,
             exchange.asker or "",
-            names.get(exchange.asker or "", ""),
+            name_speaker(exchange.asker, site),
             exchange.asker_label,
             join(answerers(exchange.turns)),
-            join(dict.fromkeys(themes.get((briefing.id, exchange.id), ()))),
+            join(dict.fromkeys(passage.theme for passage in passages)),
             len(exchange.turns),
             sum(len(turn.paragraphs) for turn in exchange.turns),
         )
@@ -71,10 +73,14 @@ TURN_COLUMNS = (
 )  # fmt: skip
 
 
-def list_turns(archive: Archive) -> Iterator[Row]:
+def make_turn_table(briefings: Iterable[Briefing], site: Site) -> Table:
+    """The turns of some briefings of an archive."""
+    return Table("turns", TURN_COLUMNS, list_turns(briefings, site))
+
+
+def list_turns(briefings: Iterable[Briefing], site: Site) -> Iterator[Row]:
     """A row a turn; its paragraphs are parted by a line break."""
-    names = name_speakers(archive)
-    for briefing, exchange in walk_exchanges(archive):
+    for briefing, exchange in walk_exchanges(briefings):
         roles = {speaker.id: join(role.text for role in speaker.roles) for speaker in briefing.speakers}
         for turn in exchange.turns:
             yield (
@@ -83,7 +89,7 @@ def list_turns(archive: Archive) -> Iterator[Row]:
                 turn.id,
                 turn.kind.value,
                 turn.speaker or "",
-                names.get(turn.speaker or "", ""),
+                name_speaker(turn.speaker, site),
                 roles.get(turn.speaker or "", ""),
                 turn.label,
                 turn.time,
@@ -99,24 +105,26 @@ PASSAGE_COLUMNS = (
 )  # fmt: skip
 
 
-def list_passages(archive: Archive) -> Iterator[Row]:
+def make_passage_table(passages: Iterable[Passage], site: Site) -> Table:
+    """Some passages of an archive."""
+    return Table("passages", PASSAGE_COLUMNS, list_passages(passages, site))
+
+
+def list_passages(passages: Iterable[Passage], site: Site) -> Iterator[Row]:
     """A row a passage, with the words that put it under its theme and the rules that they meet."""
-    names = name_speakers(archive)
-    briefings = {briefing.id: briefing for briefing in archive.briefings}
-    turns = {(b.id, turn.id): turn for b, exchange in walk_exchanges(archive) for turn in exchange.turns}
-    for passage in archive.passages:
-        turn = turns[passage.briefing, passage.turn]
+    for passage in passages:
+        turn = site.turns[passage.briefing, passage.turn]
         yield (
             passage.theme,
-            *start_row(briefings[passage.briefing]),
+            *start_row(site.briefings[passage.briefing]),
             passage.exchange,
             passage.turn,
             passage.paragraph,
             turn.speaker or "",
-            names.get(turn.speaker or "", ""),
+            name_speaker(turn.speaker, site),
             join(evidence.text for evidence in passage.evidence),
             join(dict.fromkeys(evidence.rule for evidence in passage.evidence)),
-            text_of(turn, passage.paragraph),
+            site.paragraphs[passage.briefing, passage.paragraph].text,
         )
 
 
@@ -126,26 +134,23 @@ FIGURE_COLUMNS = (
 )  # fmt: skip
 
 
-def make_figure_table(archive: Archive) -> Table:
+def make_figure_table(site: Site) -> Table:
     """The ledger of figures."""
-    return Table("figures", FIGURE_COLUMNS, list_figures(archive))
+    return Table("figures", FIGURE_COLUMNS, list_figures(site))
 
 
-def list_figures(archive: Archive) -> Iterator[Row]:
+def list_figures(site: Site) -> Iterator[Row]:
     """A row a figure, with the sentence in which it stands."""
-    names = name_speakers(archive)
-    briefings = {briefing.id: briefing for briefing in archive.briefings}
-    turns = {(b.id, turn.id): turn for b, exchange in walk_exchanges(archive) for turn in exchange.turns}
-    for figure in archive.figures:
-        text = text_of(turns[figure.briefing, figure.turn], figure.paragraph)
+    for figure in site.archive.figures:
+        text = site.paragraphs[figure.briefing, figure.paragraph].text
         first, last = find_sentence(text, figure.start, figure.end)
         yield (
-            *start_row(briefings[figure.briefing]),
+            *start_row(site.briefings[figure.briefing]),
             figure.exchange,
             figure.turn,
             figure.paragraph,
             figure.speaker or "",
-            names.get(figure.speaker or "", ""),
+            name_speaker(figure.speaker, site),
             figure.text,
             figure.start,
             figure.end,
@@ -167,17 +172,17 @@ def write_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(table.columns)
-    writer.writerows([disarm(cell) for cell in row] for row in table.rows)
+    writer.writerows(map(disarm, table.rows))
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def disarm(cell: str | int) -> str | int:
-    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+def disarm(row: Row) -> Row:
+    """The row, with an apostrophe before what a spreadsheet would take for a formula."""
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA_SIGNS else cell for cell in row]
 
 
-def walk_exchanges(archive: Archive) -> Iterator[tuple[Briefing, Exchange]]:
-    return ((briefing, exchange) for briefing in archive.briefings for exchange in briefing.exchanges)
+def walk_exchanges(briefings: Iterable[Briefing]) -> Iterator[tuple[Briefing, Exchange]]:
+    return ((briefing, exchange) for briefing in briefings for exchange in briefing.exchanges)
 
 
 def start_row(briefing: Briefing) -> tuple[str, str, str]:
@@ -185,12 +190,9 @@ def start_row(briefing: Briefing) -> tuple[str, str, str]:
     return briefing.id, briefing.date.isoformat() if briefing.date else "", briefing.record.value
 
 
-def name_speakers(archive: Archive) -> Mapping[str, str]:
-    return {speaker.id: speaker.name for speaker in (*archive.speakers, *archive.outlets)}
-
-
-def text_of(turn: Turn, paragraph: str) -> str:
-    return next(p.text for p in turn.paragraphs if p.id == paragraph)
+def name_speaker(speaker: str | None, site: Site) -> str:
+    """The name under which the archive has somebody; empty for nobody."""
+    return site.speakers[speaker].name if speaker else ""
 
 
 def join(parts: Iterable[str]) -> str:

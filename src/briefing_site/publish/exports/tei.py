@@ -34,7 +34,7 @@ def make_tei(briefing: Briefing) -> bytes:
     body = TEI.add(TEI.add(root, "text"), "body")
     kinds = {speaker.id: speaker.kind for speaker in briefing.speakers}
     for exchange in briefing.exchanges:
-        body.append(make_division(exchange, kinds))
+        append_division(body, exchange, kinds)
     return write_xml(root)
 
 
@@ -46,6 +46,8 @@ def make_header(briefing: Briefing) -> etree._Element:
     TEI.add(titles, "title", briefing.title, type="main")
     publication = TEI.add(file, "publicationStmt")
     TEI.add(publication, "publisher", briefing.publisher or briefing.organizer or "not given in the record")
+    if briefing.license:
+        TEI.add(TEI.add(publication, "availability"), "licence", briefing.license)
     if briefing.published:
         TEI.add(publication, "date", briefing.published.isoformat(), when=briefing.published.isoformat())
     source = TEI.add(TEI.add(file, "sourceDesc"), "bibl")
@@ -80,16 +82,15 @@ def make_person(speaker: Speaker) -> etree._Element:
     return person
 
 
-def make_division(exchange: Exchange, kinds: Mapping[str, SpeakerKind]) -> etree._Element:
+def append_division(body: etree._Element, exchange: Exchange, kinds: Mapping[str, SpeakerKind]) -> None:
     """An exchange with its turns."""
-    division = set_id(TEI.make("div", type="debateSection", subtype=exchange.kind.value), f"x.{exchange.id}")
+    division = set_id(TEI.add(body, "div", type="debateSection", subtype=exchange.kind.value), f"x.{exchange.id}")
     for turn in exchange.turns:
         if turn.kind is TurnKind.SCENE:
             for paragraph in turn.paragraphs:
                 set_id(TEI.add(division, "note", paragraph.text, type="narrative"), paragraph.id)
         else:
             append_utterance(division, turn, kinds)
-    return division
 
 
 def append_utterance(division: etree._Element, turn: Turn, kinds: Mapping[str, SpeakerKind]) -> None:

@@ -33,9 +33,10 @@ class Vocabulary:
         return element
 
     def add(self, parent: etree._Element, name: str, text: str = "", /, **attributes: str) -> etree._Element:
-        """A new child."""
-        child = self.make(name, text, **attributes)
-        parent.append(child)
+        """A new child; made in its place, since to move an element costs more than to make it."""
+        child = etree.SubElement(parent, self.tag(name), fit_all(attributes))
+        if text:
+            child.text = fit_xml(text)
         return child
 
     def tag(self, name: str) -> str:
@@ -50,7 +51,7 @@ def write_xml(root: etree._Element) -> bytes:
 
 def fit_xml(text: str) -> str:
     """The text, with U+FFFD for each character that XML cannot hold."""
-    return NOT_IN_XML.sub("\ufffd", text)
+    return text if text.isprintable() else NOT_IN_XML.sub("\ufffd", text)
 
 
 def make_record(briefing: Briefing) -> etree._Element:
@@ -104,7 +105,11 @@ def list_turn_fields(turn: Turn) -> Iterator[tuple[str, str]]:
 
 def fit_all(fields: Mapping[str, str]) -> dict[str, str]:
     """The fields that say something."""
-    return {name: fit_xml(value) for name, value in fields.items() if value}
+    return {
+        name: value if value.isprintable() else NOT_IN_XML.sub("\ufffd", value)
+        for name, value in fields.items()
+        if value
+    }
 
 
 def find_unfit(briefing: Briefing) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from enum import Enum
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from ...render.addresses import ExchangePages
+from ...render.addresses import DataForm, ExchangePages
 
 
 class ExchangePagesOption(c.OptionallyRequired[ExchangePages]):
@@ -36,3 +36,6 @@ class BriefingConfig(base.Config):
     """Whether an exchange is a page of its own."""
     search = c.Choice([choice.value for choice in Search], default=Search.PAGEFIND.value)
     """What a reader searches with."""
+    # Not `data`: so the base class calls the dict that holds all options (collections.UserDict).
+    data_files = c.ListOfItems(c.Choice([form.value for form in DataForm]), default=[form.value for form in DataForm])
+    """The forms in which the site offers the archive as files."""

@@ -18,7 +18,7 @@ from mkdocs.utils import get_relative_url
 
 from ...index.archive import build_index
 from ...index.ledgers import note_missing_ledgers, read_kept
-from ...model import Archive, Briefing, Gazetteer, Theme
+from ...model import Briefing, Gazetteer, Theme
 from ...problem import Problem, Severity
 from ...read.archive import (
     PAGES,
@@ -38,8 +38,11 @@ from ..exports.tables import make_figure_table, write_csv
 from ..pagefind import PagefindError, find_pagefind
 from ..quote_index import list_quote_files
 from ..search import Record, plan_search
+from ..site_data import choose_forms
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .config import BriefingConfig, Search
+from .data_files import add_data
+from .kept_files import KeptFiles
 from .navigation import attach_pages
 from .search_box import set_address, take_over
 from .search_files import FOLDER, Preview, write_search
@@ -58,7 +61,7 @@ SEARCH_DIR = Path(__file__).parent / "search_theme"
 SEARCH_STYLE = "assets/search.css"
 SEARCH_SCRIPT = "assets/search.js"
 MISSING = "search: that of the theme, since Pagefind is not installed; expected `pip install 'briefing-site[search]'`"
-TOOLS = frozenset({PageKind.QUOTE, PageKind.SEARCH})
+TOOLS = frozenset({PageKind.QUOTE, PageKind.SEARCH, PageKind.DATA})
 """Pages that other pages lead to, and that no menu lists unless an editor says so."""
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
 """Codes of problems with files that MkDocs must not try to read either: it would end with a traceback."""
@@ -75,16 +78,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.written: dict[str, Record] = {}
         self.program: Path | None = None
         self.preview: Preview | None = None
+        self.kept: KeptFiles | None = None
         self.command, self.dirty = "build", False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
+        self.kept = KeptFiles() if command == "serve" else None
 
     def on_shutdown(self) -> None:
-        """Drop the index that a preview keeps."""
+        """Drop the index and the files that a preview keeps."""
         if self.preview is not None:
             self.preview.close()
+        if self.kept is not None:
+            self.kept.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our style and scripts beside the theme's, once."""
@@ -114,19 +121,22 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         archive, index_problems = build_index(briefings, themes, whole=True, gazetteer=gazetteer)
         settings = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
         report([*problems, *place_problems, *index_problems, *find_gaps(settings, config.site_url)])
-        self.site = plan_pages(archive, self.config.exchange_pages, config.site_name)
+        forms, gaps = choose_forms(self.config.data_files, settings, config.site_url)
+        report(gaps)
+        self.site = plan_pages(archive, self.config.exchange_pages, config.site_name, forms)
         remove_transcripts(files)
         remove_ledgers(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
         self.files, self.hosted, self.written = {}, {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
-        self.files[FIGURES_TABLE] = add_figure_table(archive, files, config)
+        self.files[FIGURES_TABLE] = add_figure_table(self.site, files, config)
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
         add_citations(self.site, files, self.files, config)
         add_feed(self.site, files, self.files, config)
+        add_data(self.site, files, self.files, config, self.kept)
         add_redirects(self.site, files, self.files, config)
         add_quotes(self.site, files, self.files, config)
         set_address(config, self.files[SEARCH].url)
@@ -263,12 +273,12 @@ def add_citations(site: Site, files: Files, known: dict[str, File], config: MkDo
         files.append(known[address])
 
 
-def add_figure_table(archive: Archive, files: Files, config: MkDocsConfig) -> File:
+def add_figure_table(site: Site, files: Files, config: MkDocsConfig) -> File:
     """The ledger of figures for spreadsheets; a file of that name that an editor wrote is kept."""
     written = files.get_file_from_path(FIGURES_TABLE)
     if written is not None and not written.inclusion.is_excluded():
         return written
-    file = File.generated(config, FIGURES_TABLE, content=write_csv(make_figure_table(archive)).encode())
+    file = File.generated(config, FIGURES_TABLE, content=write_csv(make_figure_table(site)).encode())
     replace_file(file, files)
     return file
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ..pages import PageKind, PagePlan, Site
 from .briefing import view_briefing, view_briefings, view_full
 from .corrections import view_all_corrections, view_corrections, view_year
+from .data import view_data
 from .exchange import view_exchange
 from .figures import view_figures
 from .home import view_home
@@ -40,6 +41,7 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.PLACE: view_place,
     PageKind.PARTNERSHIPS: view_partnerships,
     PageKind.SEARCH: view_search,
+    PageKind.DATA: view_data,
 }
 
 

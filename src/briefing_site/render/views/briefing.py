@@ -79,6 +79,7 @@ def list_facts(briefing: Briefing) -> Iterator[tuple[str, str]]:
         ("Held by", briefing.organizer),
         ("Published", write_date(briefing.published) if briefing.published else ""),
         ("Publisher", briefing.publisher),
+        ("License", briefing.license),
     )
     return ((name, value) for name, value in facts if value)
 

@@ -1,0 +1,158 @@
+"""The site as JSON files, each in a form that a JSON Schema on the site describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..model import Briefing, Labels, Passage, Speaker, Theme
+from ..render.addresses import DATA, DATA_SCHEMAS, HOME
+from ..render.data_links import BRIEFING_FILES, SCHEMAS, THEME_FILES, DataFile, list_archive_files, list_vocabularies
+from ..render.pages import Site
+from .data_files import Filed, Json, briefing_json, date_json, evidence_json, gather_figures, gather_themes, load_schema
+
+VERSION = "1.0"
+"""The second number grows with a new field, the first, and the address of the schemas, with any other change."""
+
+UrlOf = Callable[[str], str]
+"""Address of something on the site to its full URL, or to that from the root where the site does not know its own."""
+
+
+def read_schemas() -> Mapping[str, Json]:
+    """The JSON Schemas (draft 2020-12) of the files, by name."""
+    return {name: load_schema(f"v1/{name}") for name in SCHEMAS}
+
+
+def make_site_json(site: Site, url_of: UrlOf) -> Json:
+    """What there is on the site, and where."""
+    archive = site.archive
+    files = [*list_archive_files(site), *list_vocabularies(site)]
+    return {
+        **begin("site", DATA),
+        "name": site.name,
+        "url": url_of(HOME),
+        "briefings": [summarize_briefing(briefing, site, url_of) for briefing in archive.briefings],
+        "themes": [summarize_theme(theme, site, url_of) for theme in archive.themes],
+        "speakers": [summarize_speaker(speaker, site, url_of) for speaker in (*archive.speakers, *archive.outlets)],
+        "files": [file_json(file, url_of) for file in files],
+    }
+
+
+def begin(schema: str, folder: str) -> dict[str, str]:
+    """Which schema a file in a folder follows, as a link that holds wherever the site stands, and the version."""
+    up = "../" * (folder.count("/") - 1)
+    return {"$schema": f"{up}{DATA_SCHEMAS.removeprefix(DATA)}{schema}.json", "version": VERSION}
+
+
+def summarize_briefing(briefing: Briefing, site: Site, url_of: UrlOf) -> Json:
+    endings = [(ending, media) for form, ending, _, media in BRIEFING_FILES if form in site.addresses.data]
+    return {
+        "id": briefing.id,
+        "title": briefing.title,
+        "date": date_json(briefing.date),
+        "published": date_json(briefing.published),
+        "language": briefing.language,
+        "record": briefing.record.value,
+        "license": briefing.license,
+        "exchanges": len(briefing.exchanges),
+        "url": url_of(site.addresses.briefing(briefing.id)),
+        "source": url_of(site.addresses.source(briefing.id)),
+        "files": [locate_file(site.addresses.briefing_data(briefing.id, end), media, url_of) for end, media in endings],
+    }
+
+
+def summarize_theme(theme: Theme, site: Site, url_of: UrlOf) -> Json:
+    endings = [(ending, media) for form, ending, _, media in THEME_FILES if form in site.addresses.data]
+    return {
+        "id": theme.id,
+        "label": theme.label,
+        "passages": len(site.passages_under.get(theme.id, ())),
+        "url": url_of(site.addresses.theme(theme.id)),
+        "files": [locate_file(site.addresses.theme_data(theme.id, end), media, url_of) for end, media in endings],
+    }
+
+
+def summarize_speaker(speaker: Speaker, site: Site, url_of: UrlOf) -> Json:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind.value,
+        "spoke": len(site.archive.spoke.get(speaker.id, ())),
+        "asked": len(site.archive.asked.get(speaker.id, ())),
+        "url": url_of(site.addresses.speaker(speaker.id)),
+    }
+
+
+def file_json(file: DataFile, url_of: UrlOf) -> Json:
+    return locate_file(file.address, file.media_type, url_of)
+
+
+def locate_file(address: str, media_type: str, url_of: UrlOf) -> Json:
+    return {"url": url_of(address), "media_type": media_type}
+
+
+def make_briefing_json(briefing: Briefing, site: Site, url_of: UrlOf) -> Json:
+    """A briefing, whole; the exchanges are in the form of `exchange.json`."""
+    keys = [(briefing.id, exchange.id) for exchange in briefing.exchanges]
+    passages = (passage for key in keys for passage in site.passages_of.get(key, ()))
+    filed = Filed(gather_themes(passages), gather_figures(site.figures_of.get(briefing.id, ())))
+    return {
+        **begin("briefing", f"{DATA}briefings/"),
+        "url": url_of(site.addresses.briefing(briefing.id)),
+        **briefing_json(briefing, filed),
+        "speakers": [speaker_json(speaker) for speaker in briefing.speakers],
+    }
+
+
+def speaker_json(speaker: Speaker) -> Json:
+    """Somebody as one briefing has them."""
+    roles = [role.text for role in speaker.roles]
+    return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value, "roles": roles}
+
+
+def make_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> Json:
+    """A theme with its passages, newest briefing first."""
+    return {
+        **begin("theme", f"{DATA}themes/"),
+        "id": theme.id,
+        "label": theme.label,
+        "url": url_of(site.addresses.theme(theme.id)),
+        "labels": labels_json(theme.labels),
+        "scope_note": theme.scope_note,
+        "definition": theme.definition,
+        "broader": list(theme.broader),
+        "related": list(theme.related),
+        "parts": [{"id": part.id, "label": part.label, "labels": labels_json(part.labels)} for part in theme.narrower],
+        "passages": [passage_json(passage, site, url_of) for passage in site.passages_under.get(theme.id, ())],
+    }
+
+
+def labels_json(labels: Labels) -> Json:
+    """The names of a concept by language; those that are looked for and not shown are left out."""
+    return {"preferred": dict(labels.pref), "alternative": {key: list(texts) for key, texts in labels.alt.items()}}
+
+
+def passage_json(passage: Passage, site: Site, url_of: UrlOf) -> Json:
+    briefing = site.briefings[passage.briefing]
+    turn = site.turns[passage.briefing, passage.turn]
+    address = site.addresses.paragraph(passage.briefing, passage.exchange, passage.paragraph)
+    return {
+        "briefing": passage.briefing,
+        "date": date_json(briefing.date),
+        "record": briefing.record.value,
+        "exchange": passage.exchange,
+        "turn": passage.turn,
+        "paragraph": passage.paragraph,
+        "url": url_of(address),
+        "speaker": turn.speaker,
+        "name": site.speakers[turn.speaker].name if turn.speaker else None,
+        "standing": passage.standing.value,
+        "concepts": list(passage.concepts),
+        "evidence": [evidence_json(found) for found in passage.evidence],
+        "text": site.paragraphs[passage.briefing, passage.paragraph].text,
+    }
+
+
+def write_json(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
