@@ -246,16 +246,6 @@ def test_without_scripts_the_box_is_a_form_and_the_page_leads_to_the_lists(
     expect(page.get_by_role("searchbox")).to_have_count(0)
 
 
-def test_first_search_stays_within_the_budget(open_page: OpenPage, harbor_address: str) -> None:
-    page = open_page().page
-    sizes: dict[str, int] = {}
-    page.on("response", lambda r: sizes.update({r.url: len(r.body()) if r.ok else 0}) if "/search" in r.url else None)
-    search(page, harbor_address, "channel")
-    expect(page.locator(".bs-hit").first).to_be_visible()
-    assert any("pf_index" in url for url in sizes)
-    assert sum(sizes.values()) <= 200 * 1024, sizes
-
-
 def test_example_of_a_folder_is_not_needed(tmp_path: Path) -> None:
     """An archive without any briefing has a search page too."""
     site = build_site(write_project(tmp_path, {"docs/index.md": "# Mine\n\nNothing here yet.\n"}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,13 +53,18 @@ def serve_compressed(folder: Path) -> Iterator[str]:
             thread.join()
 
 
-def weigh_visit(page: Page, url: str) -> dict[str, int]:
-    """The bytes of each file that a first visit loads, heads of the answers included, as the browser counts them."""
+def weigh_visit(page: Page, url: str, wait: Callable[[], object] | None = None) -> dict[str, int]:
+    """The bytes of each file that a first visit loads, heads of the answers included, as the browser counts them.
+
+    A visit ends when nothing more is loaded, or when `wait` returns.
+    """
     paths: dict[str, str] = {}
     bytes_of: dict[str, int] = {}
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.on("Network.responseReceived", lambda e: paths.update({e["requestId"]: e["response"]["url"]}))
     session.on("Network.loadingFinished", lambda e: bytes_of.update({e["requestId"]: int(e["encodedDataLength"])}))
-    page.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="load" if wait else "networkidle")
+    if wait:
+        wait()
     return {urlsplit(paths[key]).path: size for key, size in bytes_of.items() if paths[key].startswith("http")}

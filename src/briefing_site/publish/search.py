@@ -7,7 +7,6 @@ Labels, notices and lists are not in it, nor is the full transcript: nothing is 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,21 +25,19 @@ Url = Callable[[str], str]
 
 Facets = Mapping[str, tuple[str, ...]]
 
-PART_SIZE = 1500
-"""Exchanges in a part. At 1,500 the table of a part takes 16 KB and its words for one term 12 KB; all 40,000 exchanges of
-2,000 briefings in one part would take 380 KB before the first word is looked up."""
+PART_SIZE = 750
+"""Records in a part. At 750 the table of a part takes 8 KB and its words for one common term 4 KB; all 166,000 exchanges
+of 2,000 briefings in one part would take 1.5 MB before the first word is looked up."""
+OPENED = 30
+"""Records in the part that every search opens."""
 UNTOLD = "und"
 """The language of a text whose language is not known (BCP 47)."""
-SUGGESTED = 3000
-"""Words kept for `Did you mean`, those in most records first."""
-
 LISTS = frozenset({PageKind.BRIEFINGS, PageKind.THEMES, PageKind.SPEAKERS, PageKind.OUTLETS})
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Characters of scripts that put no space between words: kana and Han."""
 BETWEEN = re.compile(rf"(?<=[{UNSPACED}])(?=\S)|(?<=\S)(?=[{UNSPACED}])")
 HAIR = "\u200a"
-WORD = re.compile(rf"[^\W\d_{UNSPACED}]{{4,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +80,20 @@ class Part:
 class SearchIndex:
     """All that can be found on a site."""
 
-    pages: Part
-    """Names, themes, lists and pages of the editor, in the language of the site."""
     parts: tuple[Part, ...]
-    """Briefings and their exchanges, newest first."""
+    """Names, themes, lists and pages of the editor in the language of the site; then briefings and exchanges, newest
+    first. Their numbers are those of the table of words."""
 
     @property
     def size(self) -> int:
         """How many records there are."""
-        return sum(len(part.records) for part in (self.pages, *self.parts))
+        return sum(len(part.records) for part in self.parts)
 
 
 def plan_search(site: Site, url: Url, pages: Iterable[Record], language: str) -> SearchIndex:
     """Every record of a site in parts; `pages` are those of the editor, `language` is that of the site."""
-    return SearchIndex(
-        pages=Part(language, tuple(merge_pages([*list_names(site, url), *list_lists(site, url), *pages]))),
-        parts=tuple(cut_parts(list(list_briefings(site, url)))),
-    )
+    about = list(merge_pages([*list_lists(site, url), *list_names(site, url), *pages]))
+    return SearchIndex((*cut_pages(about, language), *cut_parts(list(list_briefings(site, url)))))
 
 
 def list_briefings(site: Site, url: Url) -> Iterator[Record]:
@@ -212,7 +206,17 @@ def merge_pages(records: Iterable[Record]) -> Iterator[Record]:
     return iter(merged.values())
 
 
-def cut_parts(records: Sequence[Record], size: int = PART_SIZE) -> Iterator[Part]:
+def cut_pages(records: Sequence[Record], language: str) -> Iterator[Part]:
+    """What is found beside the record, in parts.
+
+    Pagefind opens that of the language of the page whatever is searched, so that one is small.
+    """
+    yield Part(language, tuple(records[:OPENED]))
+    for number, at in enumerate(range(OPENED, len(records), PART_SIZE), start=2):
+        yield Part(f"{stemmed_language(language)}-x-pages{number}", tuple(records[at : at + PART_SIZE]))
+
+
+def cut_parts(records: Sequence[Record]) -> Iterator[Part]:
     """The exchanges of each language in parts, newest first.
 
     Parts are filled from the oldest on, so that a new briefing changes the newest part only.
@@ -220,9 +224,10 @@ def cut_parts(records: Sequence[Record], size: int = PART_SIZE) -> Iterator[Part
     parts: list[Part] = []
     for language, group in groupby(sorted(records, key=lambda r: r.language), key=lambda r: r.language):
         oldest_first = list(reversed(list(group)))
-        for number, at in enumerate(range(0, len(oldest_first), size), start=1):
+        for number, at in enumerate(range(0, len(oldest_first), PART_SIZE), start=1):
             key = f"{stemmed_language(language)}-x-{language_tag(language)}{number}"
-            parts.append(Part(key, tuple(reversed(oldest_first[at : at + size]))))
+            parts.append(Part(key, tuple(reversed(oldest_first[at : at + PART_SIZE]))))
+    parts.reverse()  # of two parts that end on one day, the one that is filled last comes first
     return iter(sorted(parts, key=newest_day, reverse=True))
 
 
@@ -253,60 +258,27 @@ def space_out(text: str) -> str:
 def describe_parts(index: SearchIndex) -> Json:
     """What a browser must know before it loads a part."""
     return {
-        "pages": index.pages.key,
         "parts": [describe_part(part) for part in index.parts],
         "records": {kind.value: heading for kind, (heading, _) in RECORDS.items()},
     }
 
 
 def describe_part(part: Part) -> Json:
+    """The part by its key, and what is said of it while it waits."""
     days = sorted(record.day.isoformat() for record in part.records if record.day)
     return {
         "key": part.key,
-        "language": part.records[0].language,
         "from": days[0] if days else "",
         "to": days[-1] if days else "",
         "exchanges": sum(record.kind == "exchange" for record in part.records),
-        "unspaced": any(re.search(f"[{UNSPACED}]", s.text) for record in part.records for s in record.sections),
     }
 
 
 def describe_names(index: SearchIndex, site: Site) -> Json:
-    """The values of each filter with their names and parts, and words to suggest."""
-    named = {
-        "speaker": [(s.id, s.name) for s in site.archive.speakers],
-        "outlet": [(s.id, s.name) for s in site.archive.outlets],
-        "theme": [(t.id, t.label) for t in site.archive.themes],
+    """The names that can be typed into a filter, each with its id, in the order of their lists."""
+    there = {
+        name: {value for part in index.parts for record in part.records for value in record.facets.get(name, ())}
+        for name in ("speaker", "outlet")
     }
-    parts = {name: locate_values(index, name) for name in (*named, "year", "language", "record")}
-    return {
-        **{
-            name: [{"id": key, "name": label, "parts": parts[name][key]} for key, label in values if key in parts[name]]
-            for name, values in named.items()
-        },
-        "year": [{"id": year, "parts": parts["year"][year]} for year in sorted(parts["year"], reverse=True)],
-        "language": [{"id": tag, "parts": parts["language"][tag]} for tag in sorted(parts["language"])],
-        "record": [{"id": kind, "parts": parts["record"][kind]} for kind in sorted(parts["record"])],
-        "words": list_words(index),
-    }
-
-
-def locate_values(index: SearchIndex, facet: str) -> Mapping[str, Sequence[int]]:
-    """Value of a filter to the numbers of the parts that hold it."""
-    found: dict[str, dict[int, None]] = {}
-    for number, part in enumerate(index.parts):
-        for record in part.records:
-            for value in record.facets.get(facet, ()):
-                found.setdefault(value, {})[number] = None
-    return {value: list(numbers) for value, numbers in found.items()}
-
-
-def list_words(index: SearchIndex) -> Sequence[str]:
-    """The words of the site in small letters, sorted; of many, those that most records hold."""
-    seen: Counter[str] = Counter()
-    for part in (index.pages, *index.parts):
-        for record in part.records:
-            texts = (record.title, record.context, *(text for s in record.sections for text in (s.label, s.text)))
-            seen.update({word.lower() for text in texts for word in WORD.findall(text)})
-    ranked = sorted(seen, key=lambda word: (-seen[word], word))
-    return sorted(ranked[:SUGGESTED])
+    named = {"speaker": site.archive.speakers, "outlet": site.archive.outlets}
+    return {name: [[s.id, s.name] for s in speakers if s.id in there[name]] for name, speakers in named.items()}

@@ -13,9 +13,11 @@ from tempfile import TemporaryDirectory
 from ...render.pages import Site
 from ..pagefind import PagefindError, write_index
 from ..search import SearchIndex, describe_names, describe_parts
+from ..word_table import make_word_table
 
 FOLDER = "search"
 BUNDLE = "pagefind"
+WORDS = "words"
 AT_ONCE = 2000
 """Records for which a preview waits: three seconds. It makes the index of a larger archive while pages are shown."""
 
@@ -23,11 +25,20 @@ AT_ONCE = 2000
 def write_search(program: Path, index: SearchIndex, site: Site, folder: Path) -> None:
     """Write the index, and what our script reads beside it; `PagefindError` when it cannot be made."""
     write_index(program, index, folder / BUNDLE)
-    described = {"parts.json": describe_parts(index), "names.json": describe_names(index, site)}
+    table = make_word_table(index.parts)
+    shutil.rmtree(folder / WORDS, ignore_errors=True)
+    (folder / WORDS).mkdir()
+    for number, words in enumerate(table.files):
+        write_json(folder / WORDS / f"{number}.json", words)
     build = fingerprint(index)[:12]
-    for name, content in described.items():
-        text = json.dumps({"build": build, **content}, ensure_ascii=False, separators=(",", ":"))
-        (folder / name).write_text(text, "utf-8")
+    counts = {"build": build, "files": len(table.files), "common": table.common}
+    write_json(folder / "parts.json", {**counts, **describe_parts(index)})
+    write_json(folder / "names.json", describe_names(index, site))
+    write_json(folder / "near.json", table.suggested)
+
+
+def write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def fingerprint(index: SearchIndex) -> str:
@@ -65,7 +76,8 @@ class Preview:
                     self.fingerprint = ""
                     write_search(self.program, index, site, kept)
                     self.fingerprint = fingerprint(index)
-                shutil.rmtree(folder / BUNDLE, ignore_errors=True)
+                for name in (BUNDLE, WORDS):
+                    shutil.rmtree(folder / name, ignore_errors=True)
                 shutil.copytree(kept, folder, dirs_exist_ok=True)
             except (OSError, PagefindError) as error:
                 self.report(f"search: the index could not be made: {error}")

@@ -1,42 +1,41 @@
-// The index in the browser: it is loaded in parts, the newest first, and each hit is checked against its text.
-import { cutPieces, findRanges, hasUnspaced, holdsAll, isEmpty, nearWords, readQuery } from "./search-text.js"
+// The index in the browser: only parts that hold what is asked for are loaded, and each hit is checked against its text.
+import { cutPieces, findRanges, fold, hasUnspaced, holdsAll, isEmpty, nearWords, readQuery } from "./search-text.js"
+import { openTable } from "./search-words.js"
 
 export const root = new URL("../", import.meta.url)
 const folder = new URL("search/", root)
 const MARK = " \u2063 " // between labels, as publish/pagefind.py writes them
 const SHOWN = 10
-const AT_ONCE = 1 // part of 15 KB that is loaded unasked while there are some hits, but few
-const TRIED = 3 // hits of a part that may fail before the rest of it is given up
+const UNASKED = 3 // parts that are loaded before a reader asks for more: 30 KB each
+const TRIED = 3 // hits of a part that may fail before more is asked for, or the rest of it is given up
 const ROLES = ["asked", "answered", "moderated"]
 export const FILTERS = ["speaker", "role", "outlet", "theme", "year", "language", "record", "kind"]
-const IN_PAGES = ["speaker", "outlet", "theme", "page"]
 
-const readJson = async (name) => (await fetch(new URL(name, folder))).json()
 const once = (make) => {
-  let made
-  return () => (made ??= make())
+  const made = new Map()
+  return (key) => made.get(key) ?? made.set(key, make(key)).get(key)
 }
-export const readNames = once(() => readJson("names.json"))
+const readFile = async (name, build) => (await fetch(new URL(build ? `${name}?${build}` : name, folder))).json()
+const openSite = once(async () => {
+  const site = await readFile("parts.json")
+  const read = once((name) => readFile(name, site.build))
+  return { site, read, table: openTable(site, read) }
+})
+export const readNames = async () => (await openSite()).read("names.json")
 
-const open = once(async () => {
+// Pagefind, with the first part; it searches all parts that were ever loaded.
+const openIndex = once(async () => {
   const base = new URL("pagefind/", folder)
-  const [site, pagefind] = await Promise.all([readJson("parts.json"), import(new URL("pagefind.js", base).href)])
+  const [{ site }, pagefind] = await Promise.all([openSite(), import(new URL("pagefind.js", base).href)])
   // Without a worker: it would be 12 KB more to load, and a part is searched in milliseconds.
-  const options = { basePath: base.pathname, noWorker: true, metaCacheTag: site.build }
-  const index = pagefind.createInstance(options)
+  const index = pagefind.createInstance({ basePath: base.pathname, noWorker: true, metaCacheTag: site.build })
   await index.init()
-  const loaded = new Map()
   // Pagefind takes a second index from the same folder only under another name of that folder.
-  const load = (key) => {
-    if (key !== site.pages && !loaded.has(key)) {
-      loaded.set(key, index.mergeIndex(`${base.pathname}./`, { language: key, metaCacheTag: site.build }))
-    }
-    return loaded.get(key)
-  }
-  return { site, index, load }
+  const load = once((key) => index.mergeIndex(`${base.pathname}./`, { language: key, metaCacheTag: site.build }))
+  return { search: index.search, load: async (key) => key === site.parts[0].key || load(key) }
 })
 
-// What Pagefind is asked for: ids under the names of its filters.
+// What is asked for: ids under the names of the filters of the index.
 function askFilters(filters) {
   const asked = {}
   for (const name of ["outlet", "theme", "year", "language", "record", "kind"]) if (filters[name]) asked[name] = filters[name]
@@ -44,33 +43,15 @@ function askFilters(filters) {
   return asked
 }
 
-// The parts in which there can be a hit, the newest first; that of the pages comes before all.
-async function chooseParts(site, query, filters) {
-  const about = ["speaker", "outlet", "theme", "year", "language", "record"].filter((name) => filters[name])
-  const inPages = !about.length && (!filters.kind || IN_PAGES.includes(filters.kind))
-  let parts = filters.kind && IN_PAGES.includes(filters.kind) ? [] : site.parts
-  if (query.phrases.some((phrase) => hasUnspaced(phrase.join("")))) parts = parts.filter((part) => part.unspaced)
-  if (parts.length > 1 && about.length) {
-    const names = await readNames()
-    for (const name of about) {
-      const numbers = names[name].find((value) => value.id === filters[name])?.parts ?? []
-      parts = parts.filter((part) => numbers.includes(site.parts.indexOf(part)))
-    }
-  }
-  return { pages: inPages, parts }
-}
-
 const partOf = (result) => result.id.slice(0, result.id.lastIndexOf("_"))
 
 // The records of the loaded parts that may answer, best or newest first.
-async function lookUp(index, query, filters, sort) {
-  const options = { filters: askFilters(filters), sort: sort === "date" ? { day: "desc" } : {} }
-  const words = [...query.words, ...query.phrases.flat()]
-  let { results } = await index.search(words.length ? words.join(" ") : null, options)
-  for (const phrase of query.phrases.filter((words) => words.length > 1)) {
-    const exact = new Set((await index.search(`"${phrase.join(" ")}"`, options)).results.map((result) => result.id))
-    // None at all may also mean that the words are stemmed by the rules of another language; the text decides then.
-    if (exact.size) results = results.filter((result) => exact.has(result.id))
+async function lookUp(index, pieces, filters, sort, isStrange) {
+  const options = { filters, sort: sort === "date" ? { day: "desc" } : {} }
+  let { results } = await index.search(pieces.length ? pieces.flat().join(" ") : null, options)
+  for (const phrase of pieces.filter((words) => words.length > 1)) {
+    const found = new Set((await index.search(`"${phrase.join(" ")}"`, options)).results.map((result) => result.id))
+    results = results.filter((result) => found.has(result.id) || isStrange(partOf(result)))
   }
   return results
 }
@@ -116,26 +97,34 @@ function linkTo(url, section, query) {
 }
 
 // A search that goes on: `more()` gives the next hits, and loads older parts while there are too few.
-export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOWN, patient = true } = {}) {
-  const { site, index, load } = await open()
+export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOWN } = {}) {
+  const { site, table } = await openSite()
   const query = readQuery(q)
-  const chosen = await chooseParts(site, query, filters)
-  const active = new Set(chosen.pages ? [site.pages] : [])
-  const waiting = [...chosen.parts]
+  const wanted = askFilters(filters)
+  const { parts, asked } = await table.choose(query, wanted)
+  const waiting = orderParts(parts)
+  const index = waiting.length ? await openIndex() : null
+  const active = new Set()
   const failed = new Map()
   const passed = new Set()
   const seen = new Set()
+  let { pieces, complete } = asked
+  let unasked = UNASKED
   let queue = []
+  // Words of another language are stemmed by the rules of this one, so there only the text says where a phrase is.
+  const home = site.parts[0].key.split("-")[0]
+  const isStrange = (key) => ![home, "und"].includes(key.split("-")[0])
 
   async function loadNext() {
     const part = waiting.shift()
-    await load(part.key)
+    await index.load(part.key)
     active.add(part.key)
+    unasked -= 1
     await refill()
   }
 
   async function refill() {
-    const results = await lookUp(index, query, filters, sort)
+    const results = await lookUp(index, pieces, wanted, sort, isStrange)
     queue = results.filter((result) => active.has(partOf(result)) && !seen.has(result.id))
     if (sort === "date") queue = await orderByDay(queue)
   }
@@ -156,7 +145,9 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
   async function take(count) {
     const hits = []
     while (hits.length < count && queue.length) {
-      const batch = queue.splice(0, count - hits.length)
+      // Few at first where not all was looked up: it may be the rest that is not there.
+      const sure = complete && !isStrange(partOf(queue[0]))
+      const batch = queue.splice(0, sure || passed.size ? count - hits.length : TRIED)
       const read = await Promise.all(batch.map(async (result) => [result, readHit(await result.data(), query, site.records)]))
       for (const [result, hit] of read) {
         seen.add(result.id)
@@ -166,28 +157,43 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
           passed.add(part)
         } else failed.set(part, (failed.get(part) ?? 0) + 1)
       }
-      // Pagefind answers a word that it does not hold with its beginning; then no hit of that part holds the word.
-      queue = queue.filter((result) => passed.has(partOf(result)) || (failed.get(partOf(result)) ?? 0) < TRIED)
+      await giveUp()
     }
     return hits
   }
 
-  if (active.size) await refill()
-  if (waiting.length) await loadNext()
+  // Where hits fail, all words are asked for. Where they fail then too, Pagefind has taken one word for another.
+  async function giveUp() {
+    const fails = (result) => !passed.has(partOf(result)) && (failed.get(partOf(result)) ?? 0) >= TRIED
+    if (!queue.some(fails)) return
+    if (complete) queue = queue.filter((result) => !fails(result))
+    else {
+      pieces = [...query.words.map((word) => [word]), ...query.phrases]
+      complete = true
+      failed.clear()
+      await refill()
+    }
+  }
 
   return {
     query,
     async more(count = limit) {
       let hits = await take(count)
-      // On and on while there is nothing, since only then is nothing known to be there; else a reader asks for older ones.
-      for (let loaded = 0; patient && hits.length < count && waiting.length && (loaded < AT_ONCE || !hits.length); loaded += 1) {
+      while (hits.length < count && waiting.length && unasked > 0) {
         await loadNext()
         hits = [...hits, ...(await take(count - hits.length))]
       }
       return hits
     },
+    // Older parts, as far as the next hit.
     async older() {
-      if (waiting.length) await loadNext()
+      unasked = 0
+      let hits = []
+      while (!hits.length && waiting.length) {
+        await loadNext()
+        hits = await take(limit)
+      }
+      return hits
     },
     get left() {
       return queue.length
@@ -195,17 +201,29 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
     get waiting() {
       return waiting
     },
+    get complete() {
+      return complete
+    },
     exchanges: site.parts.reduce((sum, part) => sum + part.exchanges, 0),
   }
 }
 
+// Names and pages first, then the newest exchanges, then all else; a word that many names hold does not keep these back.
+function orderParts(parts) {
+  const [first, ...others] = parts.filter((part) => !part.exchanges)
+  const [newest, ...older] = parts.filter((part) => part.exchanges)
+  return [first, newest, ...others, ...older].filter(Boolean)
+}
+
 // Queries near to one that found nothing: a word that the site does not hold is changed into one that it does.
 export async function suggest(query) {
-  const { words } = await readNames()
-  const known = new Set(words)
-  const asked = [...query.words, ...query.phrases.flat()]
-  for (const word of asked.filter((word) => !known.has(word) && !hasUnspaced(word))) {
-    const near = nearWords(word, words)
+  const { read, table } = await openSite()
+  const words = [...query.words, ...query.phrases.flat()].filter((word) => !hasUnspaced(word))
+  const common = await read("near.json")
+  for (const word of words) {
+    const known = new Map(common.map((other) => [fold(other), other]))
+    for (const other of await table.near(word)) if (!known.has(other)) known.set(other, other)
+    const near = known.has(word) ? [] : nearWords(word, [...known.values()])
     if (near.length) return near.map((other) => query.text.replace(new RegExp(`${word}`, "iu"), other))
   }
   return []

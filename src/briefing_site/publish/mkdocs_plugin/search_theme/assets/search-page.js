@@ -32,7 +32,7 @@ async function fillNames() {
   const known = await readNames()
   for (const name of NAMED) {
     const options = form.querySelector(`#bs-search-${name}s`)
-    for (const { id, name: text } of known[name]) {
+    for (const [id, text] of known[name]) {
       const shown = names[name].has(text) ? `${text} (${id})` : text
       names[name].set(shown, id)
       options.append(write("option", { value: shown }))
@@ -97,25 +97,22 @@ async function run(search) {
   }
   if (mine !== current) return
   list.replaceChildren(...hits.map(showHit))
-  if (hits.length) tell(search, found, hits.length)
+  if (hits.length || found.waiting.length) tell(search, found, hits.length)
   else await showNothing(search, found, mine)
 }
 
+// What is shown, and how to go on: with the hits at hand, or in parts that were not searched yet.
 function tell(search, found, shown) {
-  const total = shown + found.left
   const asked = search.q.trim() ? ` for ${search.q.trim()}` : ""
-  const rest = found.waiting.length ? `, in what is searched so far` : ""
-  status.textContent = `${count(total, "result")}${asked}${shown < total ? `, ${shown} shown` : ""}${rest}`
+  const rest = found.waiting.length ? ", in what is searched so far" : ""
+  const total = shown + found.left
+  // Where only some of the words were looked up, the text of a hit decides, so there is no number before it is read.
+  const results = found.complete || !found.left ? count(total, "result") : "First results"
+  const part = shown < total && shown ? `, ${shown} shown` : ""
+  status.textContent = shown ? `${results}${asked}${part}${rest}` : `Nothing found${asked} so far`
   const steps = []
   if (found.left) steps.push(makeStep("Show more results", () => found.more()))
-  if (found.waiting.length) {
-    const { from, to } = { from: found.waiting.at(-1).from, to: found.waiting[0].to }
-    const left = found.waiting.reduce((sum, part) => sum + part.exchanges, 0)
-    steps.push(makeStep(`Search ${count(left, "older exchange")} too, ${from.slice(0, 4)} to ${to.slice(0, 4)}`, async () => {
-      await found.older()
-      return found.more()
-    }))
-  }
+  if (found.waiting.length) steps.push(makeStep(describeRest(found.waiting), () => found.older()))
   more.replaceChildren(...steps)
 
   function makeStep(text, go) {
@@ -126,11 +123,21 @@ function tell(search, found, shown) {
       if (mine !== current) return
       const items = hits.map(showHit)
       list.append(...items)
-      tell(search, found, shown + hits.length)
+      if (shown + hits.length || found.waiting.length) tell(search, found, shown + hits.length)
+      else await showNothing(search, found, mine)
       items[0]?.querySelector("a").focus()
     })
     return button
   }
+}
+
+// `Search 1,200 older exchanges too, 2001 to 2004`
+function describeRest(parts) {
+  const left = parts.reduce((sum, part) => sum + part.exchanges, 0)
+  if (!left) return "Search other names and pages too"
+  const years = parts.flatMap((part) => [part.from, part.to]).filter(Boolean).map((day) => day.slice(0, 4)).sort()
+  const span = [...new Set([years[0], years.at(-1)])].filter(Boolean).join(" to ")
+  return `Search ${count(left, "older exchange")} too${span && ", "}${span}`
 }
 
 // What was searched, and what to try.
@@ -138,6 +145,7 @@ async function showNothing(search, found, mine) {
   const asked = search.q.trim()
   const filtered = FILTERS.filter((name) => search.filters[name])
   const where = filtered.length ? "under these filters" : `in ${count(found.exchanges, "exchange")}, the names, the themes and the pages of this site`
+  more.replaceChildren()
   status.textContent = asked ? `Nothing found for ${asked} ${where}.` : `Nothing found ${where}.`
   const near = asked ? await suggest(found.query) : []
   if (mine !== current) return

@@ -64,16 +64,17 @@ function lead(field) {
     if (!q) return close()
     try {
       const [{ startSearch }, hits] = await Promise.all([import("./search-index.js"), import("./search-hits.js")])
-      const found = await (await startSearch({ q }, { limit: 5 })).more()
+      const search = await startSearch({ q }, { limit: 5 })
+      const found = await search.more()
       if (mine !== current || document.activeElement !== field) return
-      show(found, hits)
+      show(found, search.waiting.length > 0, hits)
     } catch (error) {
       if (mine === current) close()
       console.warn(error)
     }
   }
 
-  function show(found, { describe, write, writePieces }) {
+  function show(found, waits, { describe, write, writePieces }) {
     const options = found.map((hit, at) => {
       const first = hit.paragraphs[0]
       const option = write(
@@ -87,7 +88,8 @@ function lead(field) {
       return option
     })
     list.replaceChildren(...options)
-    status.textContent = found.length ? `${found.length} first results. Enter shows all.` : "Nothing found. Enter says what to try."
+    const nothing = waits ? "Nothing found so far. Enter leads to older exchanges." : "Nothing found. Enter says what to try."
+    status.textContent = found.length ? `${found.length} first results. Enter shows all.` : nothing
     list.hidden = !found.length
     field.setAttribute("aria-expanded", String(found.length > 0))
     field.removeAttribute("aria-activedescendant")
