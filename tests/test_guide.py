@@ -803,7 +803,11 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
 }
 """Files of which `check` says what the guide shows under each code."""
 
-APART = {"unreadable", "no-ledger", "seam", "text-lost", "no-address", "no-styles", "no-skos"}
+
+OF_A_SITE = ("site-source", "site-page", "site-words", "site-anchor", "site-link")
+"""Codes of what `verify` says of a folder; one test damages one for all of them."""
+
+APART = {"unreadable", "no-ledger", "seam", "text-lost", "no-address", "no-styles", "no-skos", *OF_A_SITE}
 """Codes that take more than a file in `docs/`; each has a test of its own."""
 
 
@@ -970,6 +974,25 @@ def test_missing_library_of_skos_is_reported_as_the_guide_shows(monkeypatch: pyt
     assert str(problem) == shown_line("no-skos")
     assert problem.severity.value == severity_in_guide("no-skos")
     assert choose_forms(["json", "feeds"], "mkdocs.yml", None) == ({DataForm.JSON}, [])
+
+
+def test_damage_of_a_site_is_reported_as_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    paragraph = "<div class='bs-paragraph' id='p1'><span id='p1.5c7c'></span><p>Thank you for coming.</p></div>"
+    files = {
+        "mkdocs.yml": "site_name: A test\nplugins: [{briefing: {exchange_pages: true}}]\n",
+        "docs/briefings/flood.txt": FLOOD,
+        "docs/briefings/flood.ledger.json": ledger_of(FLOOD).replace('"was": []', '"was": ["deluge"]'),
+        "site/index.html": "<a href='briefings/storm/'>The storm</a>",
+        "site/briefings/flood/statement/index.html": paragraph,
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    printed = CliRunner().invoke(main, ["verify", "site"]).stdout.splitlines()
+
+    assert [shown_line(code) for code in OF_A_SITE if shown_line(code) not in printed] == []
+    assert {severity_in_guide(code) for code in OF_A_SITE} == {"error"}
 
 
 # References

@@ -9,8 +9,9 @@ from .import_files import import_files
 from .new import new
 from .show import show
 from .themes import themes
+from .verify import verify
 
-for command in (check, show, find_quotation, accept, import_files, export, themes, new):
+for command in (check, show, find_quotation, accept, import_files, export, themes, verify, new):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from .. import __version__
 from ..index.archive import build_index
 from ..index.ledgers import read_kept
 from ..model import Briefing, Gazetteer, Theme
 from ..problem import Problem, Severity
-from ..publish.data_files import problem_json
-from ..publish.sarif import make_sarif
 from ..read.archive import find_lone_ledgers, read_places, read_themes
 from ..render.views.refs import count
 from .inputs import find_folders, find_inputs
 from .progress import with_progress
+from .report_form import form_option, print_problems
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@form_option
 def check(paths: Sequence[Path], form: str) -> None:
     """Say what is wrong or doubtful in transcripts and themes, and prove that no word is lost.
 
@@ -57,13 +47,8 @@ def check(paths: Sequence[Path], form: str) -> None:
         problems += place_problems
     whole = any((path / "briefings").is_dir() for path in paths)
     problems += build_index(briefings, themes, whole, gazetteer)[1]
-    if form == "json":
-        click.echo(json.dumps({"problems": [problem_json(problem) for problem in problems]}, indent=2))
-    elif form == "sarif":
-        click.echo(json.dumps(make_sarif(problems, __version__), indent=2))
-    else:
-        for problem in problems:
-            click.echo(problem)
+    print_problems(problems, form)
+    if form == "text":
         click.echo(summarise(briefings, problems), err=True)
     if any(problem.severity is not Severity.NOTE for problem in problems):
         sys.exit(1)
