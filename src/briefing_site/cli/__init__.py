@@ -7,11 +7,12 @@ from .find_quote import find_quotation
 from .group import main
 from .import_files import import_files
 from .new import new
+from .report import report
 from .show import show
 from .themes import themes
 from .verify import verify
 
-for command in (check, show, find_quotation, accept, import_files, export, themes, verify, new):
+for command in (check, show, find_quotation, accept, import_files, export, themes, verify, report, new):
     main.add_command(command)
 
 __all__ = ["main"]
