@@ -786,6 +786,11 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
     "html": {"docs/briefings/flood.html": "<!-- saved -->"},
     "captions": {"docs/briefings/flood.vtt": "The river rose in the night.\n"},
     "table": {"docs/briefings/flood.csv": "The river rose in the night.\nNobody was hurt.\n"},
+    "markdown": {
+        "docs/briefings/flood.md": "# Water\n\n<!-- briefing-site:record\n"
+        '<bs:record xmlns:bs="tag:briefing-site,2026:record" title="" kind="verbatim"><bs:exchange id="a" kind="opening">'
+        '<bs:turn id="t1" kind="speech" line="1"><bs:paragraph id="p1" line="1"/></bs:turn></bs:exchange></bs:record>\n-->\n'
+    },
     "xml": {"docs/briefings/flood.xml": "<debate><speech>Thank you.</speech></debate>\n"},
     "theme-no-label": {"docs/themes/water.md": "---\nscopeNote: Water that people drink.\n---\n\n# Water\n"},
     "theme-field": {"docs/themes/water.md": "---\nprefLabel: Water\nscopeNote: [wells]\n---\n\n# Water\n"},

@@ -13,6 +13,7 @@ from .captions import open_captions
 from .gazetteer import read_gazetteer
 from .ledger import ENDING as LEDGER
 from .ledger import read_ledger
+from .markdown_page import open_markdown
 from .parts import find_missing_parts, join_parts
 from .table import open_table
 from .theme import read_theme
@@ -26,7 +27,7 @@ Opener = Callable[[str, str, str], "tuple[Reading | None, list[Problem]]"]
 
 FORMATS: dict[str, Opener] = {
     ".txt": open_transcript,
-    ".md": open_transcript,
+    ".md": open_markdown,
     ".html": open_web_page,
     ".htm": open_web_page,
     ".vtt": open_captions,

@@ -24,7 +24,7 @@ from .people import People
 from .script import Script
 from .tei import walk_tei
 from .transcript import empty_file
-from .xml_record import DamagedRecordError, find_record, read_record
+from .xml_record import DamagedRecordError, find_record, index_words, read_record
 from .xml_text import line_of, local
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -78,7 +78,7 @@ def open_own(
 ) -> tuple[Reading | None, list[Problem]]:
     """What a file that we wrote holds, or None and the error where somebody changed it."""
     try:
-        whole = read_record(root, record, path, briefing_id)
+        whole = read_record(record, index_words(root), path, briefing_id)
     except DamagedRecordError as error:
         message = f"this export of briefing-site was changed by hand; expected {error}"
         return None, [Problem(path, error.line, "xml", message, Severity.ERROR)]

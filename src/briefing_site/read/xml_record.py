@@ -8,7 +8,7 @@ briefing: nothing is inferred a second time. Other programs pass over the namesp
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
@@ -29,6 +29,9 @@ from ..model import (
     TurnKind,
 )
 from .xml_text import line_of
+
+FindWords = Callable[[str], "str | None"]
+"""Id of a paragraph to its words; None where the file has none of that id."""
 
 Kind = TypeVar("Kind", RecordKind, SpeakerKind, ExchangeKind, TurnKind)
 
@@ -56,16 +59,25 @@ def in_ours(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
+def index_words(root: etree._Element) -> FindWords:
+    """What finds the words of the element that has an id."""
+    elements = {
+        name: element for element in root.iter(etree.Element) if (name := element.get("eId") or element.get(XML_ID))
+    }
+
+    def find_words(name: str) -> str | None:
+        return "".join(map(str, elements[name].itertext())) if name in elements else None
+
+    return find_words
+
+
 def find_record(root: etree._Element) -> etree._Element | None:
     """The `record` element of a file that we wrote."""
     return next(root.iter(in_ours("record")), None)
 
 
-def read_record(root: etree._Element, record: etree._Element, path: str, briefing_id: str) -> Briefing:
-    """The briefing that a file of ours holds; `DamagedRecordError` where it is not as we write it."""
-    words = {
-        name: element for element in root.iter(etree.Element) if (name := element.get("eId") or element.get(XML_ID))
-    }
+def read_record(record: etree._Element, find_words: FindWords, path: str, briefing_id: str) -> Briefing:
+    """The briefing that a record of ours holds; `DamagedRecordError` where it is not as we write it."""
     return Briefing(
         id=briefing_id,
         path=path,
@@ -77,7 +89,7 @@ def read_record(root: etree._Element, record: etree._Element, path: str, briefin
         panel=tuple(map(read_seat, record.iterchildren(in_ours("seat")))),
         moderator=read_optional_id(record, "moderator"),
         speakers=tuple(read_speaker(e, briefing_id) for e in record.iterchildren(in_ours("speaker"))),
-        exchanges=tuple(read_exchange(e, words) for e in record.iterchildren(in_ours("exchange"))),
+        exchanges=tuple(read_exchange(e, find_words) for e in record.iterchildren(in_ours("exchange"))),
         set_aside=tuple(map(read_aside, record.iterchildren(in_ours("aside")))),
         ledger=None,
     )
@@ -100,14 +112,14 @@ def read_aside(aside: etree._Element) -> SetAside:
     return SetAside(read_number(aside, "line"), "".join(map(str, aside.itertext())), aside.get("why", ""))
 
 
-def read_exchange(exchange: etree._Element, words: Mapping[str, etree._Element]) -> Exchange:
-    turns = tuple(read_turn(turn, words) for turn in exchange.iterchildren(in_ours("turn")))
+def read_exchange(exchange: etree._Element, find_words: FindWords) -> Exchange:
+    turns = tuple(read_turn(turn, find_words) for turn in exchange.iterchildren(in_ours("turn")))
     return Exchange(
         read_id(exchange, "id"), read_kind(exchange, ExchangeKind), read_optional_id(exchange, "asker"), turns
     )
 
 
-def read_turn(turn: etree._Element, words: Mapping[str, etree._Element]) -> Turn:
+def read_turn(turn: etree._Element, find_words: FindWords) -> Turn:
     return Turn(
         id=read_id(turn, "id"),
         speaker=read_optional_id(turn, "speaker"),
@@ -115,7 +127,7 @@ def read_turn(turn: etree._Element, words: Mapping[str, etree._Element]) -> Turn
         mark=turn.get("mark", ""),
         kind=read_kind(turn, TurnKind),
         line=read_number(turn, "line"),
-        paragraphs=tuple(read_paragraph(p, words) for p in turn.iterchildren(in_ours("paragraph"))),
+        paragraphs=tuple(read_paragraph(p, find_words) for p in turn.iterchildren(in_ours("paragraph"))),
         lead=turn.get("lead", ""),
         time=turn.get("time", ""),
         continued=turn.get("continued") == "true",
@@ -123,12 +135,12 @@ def read_turn(turn: etree._Element, words: Mapping[str, etree._Element]) -> Turn
     )
 
 
-def read_paragraph(paragraph: etree._Element, words: Mapping[str, etree._Element]) -> Paragraph:
-    """A paragraph, with the words of the element that has its id."""
+def read_paragraph(paragraph: etree._Element, find_words: FindWords) -> Paragraph:
+    """A paragraph, with the words that stand under its id."""
     name = read_id(paragraph, "id")
-    if name not in words:
+    text = find_words(name)
+    if text is None:
         raise DamagedRecordError(paragraph, f"an element of the id {name!r} in the text")
-    text = "".join(map(str, words[name].itertext()))
     return Paragraph(name, text, read_number(paragraph, "line"))
 
 

@@ -10,6 +10,7 @@ from ..data_files import make_document
 from .akoma_ntoso import make_akoma_ntoso
 from .feeds import make_feeds, write_atom, write_json_feed
 from .json_lines import write_json_lines
+from .markdown_pages import make_pages
 from .tables import make_tables, write_csv
 from .tei import make_tei
 
@@ -54,6 +55,10 @@ def export_skos(site: Site, base: str) -> Files:
     yield from ((name, write(graph)) for name, write in WRITERS.items())
 
 
+def export_markdown(site: Site, base: str) -> Files:
+    return ((name, text.encode()) for name, text in make_pages(site))
+
+
 def export_feeds(site: Site, base: str) -> Files:
     for feed in make_feeds(site):
         yield f"{feed.name}.atom", write_atom(feed, base)
@@ -67,6 +72,7 @@ EXPORTS: Mapping[str, Export] = {
     "json": export_json,
     "akoma-ntoso": export_akoma_ntoso,
     "tei": export_tei,
+    "markdown": export_markdown,
     "skos": export_skos,
     "feeds": export_feeds,
 }
