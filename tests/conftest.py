@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from built_site import THEMES_SEARCH, BuiltSite, build_site
+from preview import Preview, serve_preview
 
 HERE = Path(__file__).parent
 HARBOR = HERE / "fixtures" / "harbor"
@@ -53,3 +55,10 @@ def theme_search_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def project_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """This project's own docs as MkDocs builds them, strictly."""
     return build_site(PROJECT / "mkdocs.yml", tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture
+def preview(harbor: Path, tmp_path: Path) -> Iterator[Preview]:
+    """The invented archive in a running preview, to be edited."""
+    with serve_preview(harbor, tmp_path) as running:
+        yield running

@@ -1025,7 +1025,16 @@ def test_name_is_split_as_the_guide_says(row: tuple[str, ...]) -> None:
 
 
 def test_every_block_of_the_guide_is_of_a_kind_that_is_tried() -> None:
-    assert {example.language for example in EXAMPLES} == {"html", "markdown", "sh", "text", "transcript", "yaml"}
+    # What a server is to send is tried in browser/test_policy.py.
+    assert {example.language for example in EXAMPLES} == {
+        "html",
+        "http",
+        "markdown",
+        "sh",
+        "text",
+        "transcript",
+        "yaml",
+    }
     shown = sum(bool(example.output) for example in EXAMPLES)
     assert len(examples_of("text")) == shown
 
