@@ -335,11 +335,17 @@ class TestShow:
 
 class TestNew:
     FILES = (
+        ".github/workflows/publish.yml",
+        ".gitignore",
+        ".python-version",
+        "README.md",
+        "constraints.txt",
         "docs/briefings/2024-05-14-river-office.txt",
         "docs/index.md",
         "docs/themes/drinking-water.md",
         "docs/themes/index.md",
         "mkdocs.yml",
+        "requirements.txt",
     )
 
     def test_names_each_file_that_it_made(self, tmp_path: Path) -> None:
