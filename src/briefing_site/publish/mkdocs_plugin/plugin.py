@@ -10,7 +10,7 @@ from urllib.parse import quote
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -47,6 +47,7 @@ from .navigation import attach_pages
 from .search_box import set_address, take_over
 from .search_files import FOLDER, Preview, write_search
 from .search_pages import is_searched, record_page, root_url
+from .swap import Swap
 
 # Without the prefix that MkDocs puts before a plugin's messages: ours begin with `path:line:`. The logger must be one
 # of MkDocs' own family, or `--strict` does not count it (mkdocs/commands/build.py:254).
@@ -80,6 +81,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.preview: Preview | None = None
         self.kept: KeptFiles | None = None
         self.command, self.dirty = "build", False
+        self.swap = Swap(log)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
@@ -94,7 +96,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.kept.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our style and scripts beside the theme's, once."""
+        """Build beside the site, and put our style and scripts beside the theme's, once."""
+        self.swap.begin(config, staged=self.command != "serve" and not self.dirty)
         put_beside_theme(THEME_DIR, config)
         config.extra_css += [style for style in STYLES if style not in config.extra_css]
         there = {str(script) for script in config.extra_javascript}
@@ -172,7 +175,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return html
         return append_to_page(html, page, plan, self.site, self.files, config)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _on_post_build_search(self, *, config: MkDocsConfig) -> None:
         """Write what a browser searches with."""
         folder = Path(config.site_dir) / FOLDER
         if self.program is None or self.site is None or (self.dirty and (folder / "parts.json").exists()):
@@ -186,6 +189,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             write_search(self.program, index, self.site, folder)
         except (OSError, PagefindError) as error:
             raise PluginError(f"search: the index could not be made: {error}") from error
+
+    @event_priority(-100)
+    def _on_post_build_swap(self, *, config: MkDocsConfig) -> None:
+        """Put the site in its place, after all that other plugins write."""
+        self.swap.end(config)
+
+    on_post_build = CombinedEvent(_on_post_build_search, _on_post_build_swap)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was, and say in one line what the disk says."""
+        self.swap.give_up(error)
 
     def url_of(self, address: str) -> str:
         """The URL of an address from the root."""

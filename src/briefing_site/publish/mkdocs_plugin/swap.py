@@ -1,0 +1,68 @@
+"""When MkDocs builds beside the site, and when what it has built takes the place of the site."""
+
+from __future__ import annotations
+
+import logging
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from .staging import DISK_FAULTS, Staging, StagingError, can_stage, discard, open_staging, publish, tell_fault
+
+IN_PLACE = "%s is a disk of its own, so that the site is built in its place; a build that ends early leaves half of it"
+
+
+class Swap:
+    """What is kept of one build between its hooks."""
+
+    def __init__(self, log: logging.Logger) -> None:
+        self.log = log
+        self.site_dir = ""
+        self.staging: Staging | None = None
+
+    def begin(self, config: MkDocsConfig, *, staged: bool) -> None:
+        """Let MkDocs write beside the site; `PluginError` while another build does. A preview or a dirty build does not."""
+        self.give_up()
+        self.site_dir = config.site_dir
+        if staged and not can_stage(config.site_dir):
+            self.log.info(IN_PLACE, config.site_dir)
+        elif staged:
+            try:
+                self.staging = open_staging(config.site_dir)
+            except StagingError as error:
+                raise PluginError(str(error)) from None
+            config.site_dir = str(self.staging.folder)
+
+    def end(self, config: MkDocsConfig) -> None:
+        """Put the site in its place, unless a strict build has warned: MkDocs fails it only after this hook."""
+        if self.staging is None:
+            return
+        config.site_dir = self.site_dir
+        if config.strict and has_warned(self.log):
+            return
+        try:
+            publish(self.staging)
+        except OSError as error:
+            raise PluginError(tell_fault(error, self.site_dir)) from None
+        self.log.info("The site is in %s", self.site_dir)
+        self.staging = None
+
+    def give_up(self, error: Exception | None = None) -> None:
+        """Leave the site as it was; what the disk says becomes one line instead of a traceback."""
+        if self.staging is not None:
+            discard(self.staging)
+            self.staging = None
+            self.log.info("What was built is taken away; %s is as it was", self.site_dir)
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
+            raise PluginError(tell_fault(error, self.site_dir)) from None
+
+
+def has_warned(log: logging.Logger) -> bool:
+    """Whether MkDocs has counted a warning, as it does in a strict build (mkdocs/commands/build.py:255)."""
+    logger: logging.Logger | None = log
+    while logger is not None:
+        counts = [handler.get_counts() for handler in logger.handlers if hasattr(handler, "get_counts")]
+        if any(counts):
+            return True
+        logger = logger.parent
+    return False
