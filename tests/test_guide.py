@@ -39,6 +39,7 @@ from briefing_site.publish.citation_files import find_gaps
 from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.ledger_file import write_ledger
 from briefing_site.publish.mkdocs_plugin.config import BriefingConfig
+from briefing_site.publish.mkdocs_plugin.sources import find_changed, note_state
 from briefing_site.publish.new_site import SKELETON, make_new_site
 from briefing_site.publish.site_data import choose_forms
 from briefing_site.publish.transcript_file import Saved
@@ -811,7 +812,17 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
 OF_A_SITE = ("site-source", "site-page", "site-words", "site-anchor", "site-link")
 """Codes of what `verify` says of a folder; one test damages one for all of them."""
 
-APART = {"unreadable", "no-ledger", "seam", "text-lost", "no-address", "no-styles", "no-skos", *OF_A_SITE}
+APART = {
+    "unreadable",
+    "no-ledger",
+    "seam",
+    "text-lost",
+    "no-address",
+    "no-styles",
+    "no-skos",
+    "changed-source",
+    *OF_A_SITE,
+}
 """Codes that take more than a file in `docs/`; each has a test of its own."""
 
 
@@ -908,6 +919,19 @@ def test_missing_ledger_is_a_note_of_the_build_as_the_guide_shows(tmp_path: Path
     assert problem.severity.value == severity_in_guide("no-ledger")
     kept = replace(briefing, ledger=start_ledger(briefing, datetime.date(2024, 5, 15)))
     assert note_missing_ledgers([kept]) == []
+
+
+def test_file_that_changes_during_a_build_is_reported_as_the_guide_shows(tmp_path: Path) -> None:
+    transcript = tmp_path / "docs/briefings/flood.txt"
+    transcript.parent.mkdir(parents=True)
+    transcript.write_text(FLOOD, "utf-8")
+    state = note_state(tmp_path / "docs")
+    assert list(find_changed(state, tmp_path)) == []
+    transcript.write_text(FLOOD.replace("coming", "being here"), "utf-8")
+    (problem,) = find_changed(state, tmp_path)
+
+    assert str(problem) == shown_line("changed-source")
+    assert problem.severity.value == severity_in_guide("changed-source")
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ def test_without_pagefind_the_search_of_the_theme_serves_and_one_line_says_so(
 ) -> None:
     monkeypatch.setattr("briefing_site.publish.mkdocs_plugin.plugin.find_pagefind", lambda: None)
     with caplog.at_level("INFO", logger="mkdocs"):
-        site = build_site(write_project(tmp_path, {"docs/briefings/a.txt": "Ada Noor:\n\nIt opens. We saw it.\n"}), strict=False)
+        site = build_site(
+            write_project(tmp_path, {"docs/briefings/a.txt": "Ada Noor:\n\nIt opens. We saw it.\n"}), strict=False
+        )
     assert [m for m in caplog.messages if m.startswith("search:")] == [
         "search: that of the theme, since Pagefind is not installed; expected `pip install 'briefing-site[search]'`"
     ]

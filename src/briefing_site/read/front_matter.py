@@ -15,6 +15,8 @@ OPEN = re.compile(r"---[ \t]*(?:\n|$)")
 CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 EXAMPLE = "expected lines such as `title: A briefing` between two lines `---`; a value that holds `: ` goes in quotes"
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which an escape can stand for and no file can hold."""
 DEEPEST = 20
 """Levels of nesting that are read; ours needs three."""
 
@@ -80,7 +82,7 @@ def split_front_matter(text: str, path: str) -> tuple[Document, list[Problem]]:
 def parse_fields(source: str, path: str, first_line: int) -> tuple[Mapping[str, Node], list[Problem]]:
     """The top-level fields of a YAML text whose first line is line `first_line` of the file."""
     try:
-        refuse_aliases(source)
+        refuse_traps(source)
         root = yaml.compose(source, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -102,12 +104,15 @@ def front_matter_error(path: str, line: int, what: str) -> Problem:
     return Problem(path, line, "front-matter", f"front matter is not YAML: {what}; {EXAMPLE}", Severity.ERROR)
 
 
-def refuse_aliases(source: str) -> None:
-    """Raise `yaml.MarkedYAMLError` for aliases (a few lines of them can stand for gigabytes) and for deep nesting."""
+def refuse_traps(source: str) -> None:
+    """Raise `yaml.MarkedYAMLError` for what no page can be made of: half a character, aliases (a few lines of them can stand
+    for gigabytes), deep nesting."""
     depth = 0
     for event in yaml.parse(source, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
             raise refusal("aliases (`*name`) are not read here", event)
+        if isinstance(event, yaml.ScalarEvent) and HALF.search(event.value):
+            raise refusal("an escape such as `\\ud83d` is half a character, write the character itself", event)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise refusal("it is nested too deeply", event)

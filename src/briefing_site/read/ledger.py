@@ -21,6 +21,8 @@ PARAGRAPH = re.compile(r"p([1-9][0-9]*)")
 TURN = re.compile(r"t[1-9][0-9]*")
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DIGEST = re.compile(r"[0-9a-f]{12}")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which an escape can stand for and no page can hold."""
 
 DECODER = json.JSONDecoder()
 
@@ -123,8 +125,8 @@ def make_ledger(document: Mapping[str, list[tuple[int, Any]]], path: str) -> Led
         raise LedgerError(line, f"its version is {json.dumps(version)}; this program writes {VERSION}")
     ledger = Ledger(
         path=path,
-        briefing=take_text(*single(document, "briefing"), "briefing"),
-        was=tuple(take_text(at, value, "was") for at, value in document["was"]),
+        briefing=take_name(*single(document, "briefing"), "briefing"),
+        was=tuple(take_name(at, value, "was") for at, value in document["was"]),
         next=take_number(*single(document, "next")),
         paged=take_truth(*single(document, "exchange_pages")),
         exchanges=tuple(make_exchange(at, record) for at, record in document["exchanges"]),
@@ -163,7 +165,17 @@ def take_record(line: int, value: object, needed: str, optional: str = "") -> Re
 def take_text(line: int, value: object, name: str) -> str:
     if not isinstance(value, str):
         raise LedgerError(line, f"{name} is {json.dumps(value, ensure_ascii=False)[:60]}; a text is expected")
+    if HALF.search(value):
+        raise LedgerError(line, f"{name} is {json.dumps(value)[:60]}, which holds half a character; a text is expected")
     return value
+
+
+def take_name(line: int, value: object, name: str) -> str:
+    """A text that becomes a part of an address, and so of the path of a file: it must not lead anywhere else."""
+    text = take_text(line, value, name)
+    if not text.strip(".") or any(character in "/\\" or character < " " for character in text):
+        raise LedgerError(line, f"{name} is {quote(text)}; the name of a file is expected, without slashes")
+    return text
 
 
 def take_number(line: int, value: object) -> int:
@@ -209,7 +221,7 @@ def make_exchange(line: int, value: object) -> LedgerExchange:
     record = take_record(line, value, "id first", "leads_to")
     gone = "leads_to" in record
     leads_to = take_text(line, record.get("leads_to", ""), "leads_to")
-    return LedgerExchange(take_text(line, record["id"], "id"), take_date(line, record["first"]), gone, leads_to)
+    return LedgerExchange(take_name(line, record["id"], "id"), take_date(line, record["first"]), gone, leads_to)
 
 
 def make_block(line: int, value: object) -> LedgerBlock:

@@ -47,6 +47,7 @@ from .navigation import attach_pages
 from .search_box import set_address, take_over
 from .search_files import FOLDER, Preview, write_search
 from .search_pages import is_searched, record_page, root_url
+from .sources import State, find_changed, find_root, note_state, refuse_links
 from .swap import Swap
 
 # Without the prefix that MkDocs puts before a plugin's messages: ours begin with `path:line:`. The logger must be one
@@ -82,6 +83,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.kept: KeptFiles | None = None
         self.command, self.dirty = "build", False
         self.swap = Swap(log)
+        self.sources: State = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
@@ -110,7 +112,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read, index and plan; then stand each planned page where the editor has none."""
         docs = Path(config.docs_dir)
-        root = Path(config.config_file_path).parent if config.config_file_path else docs.parent
+        root = find_root(config)
+        self.sources = note_state(docs)
+        report(refuse_links(files, docs, root))
         transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
         briefings, problems = read_kept(transcripts, root)
         problems += [*find_lone_ledgers(docs / BRIEFINGS, root), *note_missing_ledgers(briefings)]
@@ -192,7 +196,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     @event_priority(-100)
     def _on_post_build_swap(self, *, config: MkDocsConfig) -> None:
-        """Put the site in its place, after all that other plugins write."""
+        """Put the site in its place, after all that other plugins write, and if nothing it was made from has changed."""
+        report(find_changed(self.sources, find_root(config)))
         self.swap.end(config)
 
     on_post_build = CombinedEvent(_on_post_build_search, _on_post_build_swap)
