@@ -11,8 +11,6 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from .. import __version__
-
 SKELETON = Path(__file__).parent / "skeleton"
 PROJECT = "briefing-site"
 EXTRAS = ("search", "citations")
@@ -45,7 +43,7 @@ def list_skeleton() -> Iterator[tuple[Path, bytes]]:
 
 def list_pins() -> Iterator[tuple[Path, bytes]]:
     """The files that let a machine install what this project was made with."""
-    wanted = f"{PROJECT}[{','.join(EXTRAS)}]=={__version__}"
+    wanted = f"{PROJECT}[{','.join(EXTRAS)}]=={version(PROJECT)}"
     pins = "".join(f"{line}\n" for line in sorted(find_pins([f"{PROJECT}[{','.join(EXTRAS)}]"])))
     yield Path("requirements.txt"), f"--find-links wheels\n{wanted}\n".encode()
     yield Path("constraints.txt"), f"# The versions that this project was made with.\n{pins}".encode()
