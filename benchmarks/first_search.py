@@ -14,10 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefing_site.index.archive import build_index
 from briefing_site.publish.mkdocs_plugin.search_files import write_search
@@ -34,6 +35,8 @@ from wire import serve_compressed, weigh_visit  # noqa: E402  # the server that 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run")
 LIMIT = 200 * 1024
+SAID = "/^(First|Nothing|[0-9])/.test(document.querySelector('#bs-search-status').textContent)"
+"""Whether the page says what it has found."""
 TAIL = 60_000
 """Invented words of the tail; a real archive of this size has as many."""
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri fro gla".split()
@@ -135,14 +138,20 @@ def name_rank(rank: int) -> str:
 def measure(browser: Browser, address: str, name: str, asked: str) -> int:
     """Print and return the bytes of all that a search loads, beside what every page of the site loads."""
     page = browser.new_context().new_page()
-    loaded = weigh_visit(page, f"{address}search/?q={quote(asked, safe='&=')}")
+    loaded = weigh_visit(page, f"{address}search/?q={quote(asked, safe='&=')}", partial(wait_for_all, page))
     sizes = {path: size for path, size in loaded.items() if is_of_search(path)}
     said = page.locator("#bs-search-status").inner_text()
     metas = sum(path.endswith(".pf_meta") for path in sizes)
-    print(f"{sum(sizes.values()) / 1024:6.1f} KB  {metas} parts  {name}: {said or 'nothing said'}")
+    print(f"{sum(sizes.values()) / 1024:6.1f} KB  {metas} parts  {name}: {said}")
     print(f"           {describe(list(sizes.items()))}")
     page.context.close()
     return sum(sizes.values())
+
+
+def wait_for_all(page: Page) -> None:
+    """Until the page says what it found, and has loaded what it offers where there is nothing."""
+    page.wait_for_function(SAID, timeout=60_000)
+    page.wait_for_load_state("networkidle")
 
 
 def is_of_search(path: str) -> bool:

@@ -96,6 +96,24 @@ class TestWhatPeopleType:
             "href", f"{harbor_address}speakers/tomas-varga/"
         )
 
+    def test_hit_shows_why_it_is_one_and_only_speech_has_the_voice_of_the_record(
+        self, open_page: OpenPage, harbor_address: str
+    ) -> None:
+        page = open_page().page
+        search(page, harbor_address, "channel")
+        # Nobody says the word there: it stands in the name of the briefing.
+        asked = page.locator(".bs-hit", has=page.get_by_role("link", name="Radio Skerry asks", exact=True))
+        expect(asked.locator("mark")).to_have_text(["channel"])
+        expect(asked.locator(".bs-hit__note mark")).to_be_visible()
+        faces = {
+            kind: page.locator(f".bs-hit--{kind} .bs-hit__text").first.evaluate("e => getComputedStyle(e).fontFamily")
+            for kind in ("exchange", "briefing")
+        }
+        assert faces["briefing"] == page.locator("body").evaluate("e => getComputedStyle(e).fontFamily")
+        assert faces["exchange"] == page.evaluate(
+            "getComputedStyle(document.body).getPropertyValue('--bs-serif').trim()"
+        )
+
     def test_word_of_a_theme_finds_the_theme(self, open_page: OpenPage, harbor_address: str) -> None:
         page = open_page().page
         search(page, harbor_address, "dredging")

@@ -12,7 +12,11 @@ export const writePieces = (pieces) => pieces.map((piece) => (piece.marked ? wri
 const KINDS = { briefing: "Briefing", speaker: "Speaker", outlet: "Outlet", theme: "Theme", page: "Page" }
 const OPEN = 3 // paragraphs of a hit that are shown at once
 
-export const describe = (hit) => [KINDS[hit.kind], hit.context, writeDay(hit.day), hit.record].filter(Boolean).join(" · ")
+// What a hit is, with the words marked in the name of its briefing: they may stand nowhere else.
+export function describe(hit) {
+  const parts = [KINDS[hit.kind], hit.context, writeDay(hit.day), hit.record].filter((part) => part?.length)
+  return parts.flatMap((part, at) => [at ? " · " : "", ...(Array.isArray(part) ? writePieces(part) : [part])])
+}
 
 export function writeDay(day) {
   if (!day) return ""
@@ -26,9 +30,9 @@ export function showHit(hit) {
   const note = describe(hit)
   return write(
     "li",
-    { class: "bs-hit" },
+    { class: `bs-hit bs-hit--${hit.kind}` },
     write("h2", { class: "bs-hit__title" }, write("a", { href: hit.url }, ...writePieces(hit.title))),
-    ...(note ? [write("p", { class: "bs-hit__note" }, note)] : []),
+    ...(note.length ? [write("p", { class: "bs-hit__note" }, ...note)] : []),
     ...shown,
     ...(rest.length ? [showRest(rest, hit)] : []),
   )

@@ -78,7 +78,7 @@ function readHit(data, query, names) {
     language: data.filters.language?.[0] ?? "",
     title: cutPieces(meta.title, findRanges(query, meta.title), 400),
     name: meta.title,
-    context: meta.context ?? "",
+    context: meta.context ? cutPieces(meta.context, findRanges(query, meta.context), 400) : [],
     day: meta.day ?? "",
     paragraphs: (named.length ? named : sections.slice(0, 1)).filter((section) => section.text).map((section) => ({
       url: linkTo(url, section, query),

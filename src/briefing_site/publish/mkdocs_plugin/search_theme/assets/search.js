@@ -79,9 +79,9 @@ function lead(field) {
       const first = hit.paragraphs[0]
       const option = write(
         "li",
-        { role: "option", id: `bs-find-${at}`, "aria-selected": "false", class: "bs-find__hit" },
+        { role: "option", id: `bs-find-${at}`, "aria-selected": "false", class: `bs-find__hit bs-hit--${hit.kind}` },
         write("span", { class: "bs-find__title" }, ...writePieces(hit.title)),
-        write("span", { class: "bs-find__note" }, describe(hit)),
+        write("span", { class: "bs-find__note" }, ...describe(hit)),
         ...(first ? [write("span", { class: "bs-find__text", lang: hit.language === "und" ? "" : hit.language }, ...writePieces(first.pieces))] : []),
       )
       option.dataset.href = first?.url ?? hit.url
