@@ -534,6 +534,10 @@ class TestOwnDocs:
     def test_all_their_links_resolve(self, project_site: BuiltSite) -> None:
         assert project_site.broken_links() == []
 
+    def test_path_names_a_page_that_opens_its_section_once(self, project_site: BuiltSite) -> None:
+        (path,) = project_site.pages["places/ningxia/"].find("nav", "md-path")
+        assert path.text == "Home Places"
+
     def test_digest_is_marked_as_one_on_each_page_with_the_official_record(self, project_site: BuiltSite) -> None:
         pages = [address for address in project_site.pages if "2021-02-26-country-of-innovators/" in address]
         assert len(pages) == 3
