@@ -223,6 +223,27 @@ class TestHeader:
         )
         assert watched.errors == []
 
+    @pytest.mark.parametrize("scripts", [True, False])
+    def test_home_has_a_box_of_its_own_where_the_header_has_no_room(
+        self, open_page: OpenPage, harbor_address: str, scripts: bool
+    ) -> None:
+        page = open_page(390, java_script_enabled=scripts).page
+        page.goto(harbor_address)
+        page.get_by_role("search", name="Archive").get_by_role("searchbox").fill("channel")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{harbor_address}search/?q=channel")
+        expect(page.locator(".bs-hit" if scripts else "#bs-search-lists").first).to_be_visible()
+
+    def test_home_shows_one_box_at_a_time(
+        self, open_page: OpenPage, harbor_address: str, theme_search_address: str
+    ) -> None:
+        page = open_page().page
+        page.goto(harbor_address)
+        expect(page.locator(".bs-home-search")).to_be_hidden()
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(theme_search_address)
+        expect(page.locator(".bs-home-search")).to_be_hidden()
+
     def test_escape_closes_the_list_and_enter_alone_leads_to_the_search_page(
         self, open_page: OpenPage, harbor_address: str
     ) -> None:

@@ -279,7 +279,9 @@ def test_hostile_text_makes_no_element_and_no_attribute(
             assert element.tag != "title" or id(element) in drawn, address
             assert not [name for name in element.attributes if name.startswith("on")], address
             assert "javascript:" not in element.attributes.get("href", ""), address
+            assert element.attributes.get("action", "/search/") == "/search/", address
             assert set(element.attributes) <= {
+                *("action", "method"),
                 *("class", "id", "href", "lang", "rel", "title", "datetime", "aria-label", "aria-labelledby"),
                 *(
                     "data-search-exclude",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, QUOTE, SPEAKERS
+from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, QUOTE, SEARCH, SPEAKERS
 from ..pages import PagePlan, Site
 from .corrections import count_corrections
 from .record import row_briefing
@@ -26,5 +26,6 @@ def view_home(plan: PagePlan, site: Site) -> View:
         "all_target": BRIEFINGS,
         "speakers_target": SPEAKERS,
         "outlets_target": OUTLETS,
+        "search_target": SEARCH,
         "quote": Ref("Check a quotation", QUOTE),
     }
