@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -113,7 +114,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
         watched = Watched(context.new_page())
         watched.page.on("console", lambda said: said.type == "error" and watched.errors.append(said.text))
         watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
-        watched.page.on("request", lambda request: watched.hosts.add(request.url.split("/")[2]))
+        watched.page.on("request", lambda request: watched.hosts.add(urlsplit(request.url).netloc))
         return watched
 
     yield open_watched
