@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import feedparser
+import pyarrow.csv
+import pyarrow.json
 import pytest
 from click.testing import CliRunner
 from lxml import etree
@@ -132,11 +134,14 @@ def test_every_file_of_the_data_folder_is_read_by_the_tools_of_others(harbor_sit
         if ending in ("json", "jsonld"):
             assert json.loads(content)
         elif ending == "jsonl":
-            assert len([json.loads(line) for line in content.decode().splitlines()]) == 26
+            assert pyarrow.json.read_json(io.BytesIO(content)).num_rows == 26
         elif ending == "csv":
             header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
             assert rows
             assert {len(row) for row in rows} == {len(header)}
+            options = pyarrow.csv.ParseOptions(newlines_in_values=True)
+            table = pyarrow.csv.read_csv(io.BytesIO(content), parse_options=options)
+            assert (table.column_names, table.num_rows) == (header, len(rows))
         elif ending == "xml":
             assert len(etree.fromstring(content)) > 0
         elif ending == "atom":
@@ -145,6 +150,19 @@ def test_every_file_of_the_data_folder_is_read_by_the_tools_of_others(harbor_sit
             graph = Graph().parse(data=content, format="turtle")
             assert len(list(graph.subjects(RDF.type, SKOS.Concept))) == 3
     assert seen == {"json", "jsonld", "jsonl", "csv", "xml", "atom", "ttl", "html"}
+
+
+def test_site_map_names_every_canonical_page_once_and_no_other(harbor_site: BuiltSite) -> None:
+    canonical = [
+        link.attributes["href"]
+        for page in harbor_site.pages.values()
+        for link in page.find("link")
+        if link.attributes.get("rel") == "canonical"
+    ]
+    root = etree.fromstring(harbor_site.files()["sitemap.xml"])
+    named = [place.text for place in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert len(canonical) == len(harbor_site.pages) > 30
+    assert sorted(named) == sorted(canonical)
 
 
 def test_data_of_a_site_is_what_the_command_exports(harbor_site: BuiltSite, harbor: Path, tmp_path: Path) -> None:

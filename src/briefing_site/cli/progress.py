@@ -18,5 +18,6 @@ Item = TypeVar("Item")
 def with_progress(work: Sequence[Item]) -> Iterator[Item]:
     """The work, item by item, with a bar on the terminal when there is much."""
     console = Console(stderr=True)
-    hidden = len(work) < SHOW_PROGRESS_FROM or not console.is_terminal
-    return iter(track(work, description="Reading", console=console, disable=hidden, transient=True))
+    if len(work) < SHOW_PROGRESS_FROM or not console.is_terminal:
+        return iter(work)  # and no `track` that is disabled, for which rich 13.0 prints an empty line
+    return iter(track(work, description="Reading", console=console, transient=True))

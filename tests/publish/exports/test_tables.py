@@ -12,13 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from briefing_site.cli import main
 from briefing_site.index.archive import build_index
 from briefing_site.model import Archive
 from briefing_site.publish.exports.json_lines import write_json_lines
 from briefing_site.publish.exports.parquet import write_parquet
-from briefing_site.publish.exports.tables import make_tables, write_csv
+from briefing_site.publish.exports.tables import Table, make_tables, write_csv
 from briefing_site.read.theme import read_theme
 from briefing_site.read.transcript import read_transcript
 from briefing_site.render.pages import plan_pages
@@ -130,6 +132,21 @@ def test_a_line_of_json_lines_stands_alone(archive: Archive) -> None:
     )
     assert [filed["theme"] for filed in last["themes"]] == ["walls"]
     assert last["date"] == "2031-03-04"
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("=+-@\t\r\n＝＋－＠'\",;ab 1") | st.characters(blacklist_categories=["Cs"]), max_size=6)
+    )
+)
+@example(["=1+1", "+a", "-a", "@a", "\ta", "\ra", "\na", "＝a", "＋a", "－a", "＠a", "'a", 'a"b', "a\r\nb"])
+def test_no_cell_begins_like_a_formula_and_every_text_is_there(texts: list[str]) -> None:
+    written = write_csv(Table("x", ("text", "number"), [(text, 1) for text in texts]))
+    assert written.startswith("\ufefftext,number\r\n")
+    cells = [cell for cell, _ in list(csv.reader(io.StringIO(written, newline="")))[1:]]
+    assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r\n＝＋－＠")] == []
+    dangerous = tuple("=+-@\t\r\n＝＋－＠")
+    assert cells == [f"'{text}" if text.startswith(dangerous) else text for text in texts]
 
 
 class TestCommand:

