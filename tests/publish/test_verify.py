@@ -165,6 +165,15 @@ def test_page_at_an_old_address_that_is_gone_takes_all_its_anchors(copy: Path, b
     )
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="takes a file that cannot be read, by whomever")
+def test_page_that_cannot_be_read_is_one_line_and_missing(copy: Path, built: Path) -> None:
+    (copy / FULL).unlink()
+    (copy / FULL).symlink_to("/proc/self/mem")
+    lines = verify(copy, built).stdout.splitlines()
+    assert lines[0] == f"{FULL}:1: cannot be read: Input/output error; expected a page that can be [site-page]"
+    assert f"{TRANSCRIPT}:1: {FULL} is missing with 6 paragraphs; " in lines[1]
+
+
 def test_the_report_comes_in_the_forms_of_programs(copy: Path, built: Path) -> None:
     (copy / "briefings/new-bridge.txt").unlink()
     report = json.loads(verify(copy, built, "--format", "json").stdout)

@@ -46,6 +46,9 @@ def report(base: str, project: Path, form: str) -> None:
         comparison = compare_editions(before, read_edition(project))
     except (GitError, ProjectError) as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        message = f"{base} cannot be written out: {error.strerror}; expected a folder for temporary files"
+        raise click.UsageError(message) from None
     if form == "json":
         click.echo(json.dumps(make_data(comparison, commit), ensure_ascii=False, indent=2))
     else:

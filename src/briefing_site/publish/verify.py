@@ -82,7 +82,12 @@ def verify_site(folder: Path, project: Project, site: Site, with_progress: Progr
     pages = sorted(path for path in folder.rglob("*.html") if path.is_file())
     for path in with_progress(pages):
         file = path.relative_to(folder).as_posix()
-        page = read_page(path)
+        try:
+            page = read_page(path)
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}; expected a page that can be"
+            yield Problem(file, 1, "site-page", message, Severity.ERROR)
+            continue
         yield from compare_page(file, page, expected.pop(file, {}))
         add_page(survey, folder, project, file, page)
     yield from miss_pages(site, project, survey, expected)

@@ -280,6 +280,15 @@ def test_folder_outside_a_repository_is_one_line(tmp_path: Path) -> None:
     assert result.stderr.splitlines()[-1].startswith(f"Error: git does not know main in {tmp_path}")
 
 
+def test_no_room_for_the_earlier_revision_is_one_line(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(repo / "nowhere"))
+    result = report(repo)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        "Error: base cannot be written out: No such file or directory; expected a folder for temporary files"
+    )
+
+
 def test_work_tree_index_and_branch_stay_as_they_are(repo: Path) -> None:
     edit(repo / BRIDGE, lambda text: text.replace("May", "June"))
     git(repo, "add", ".")
