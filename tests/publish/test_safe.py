@@ -17,6 +17,7 @@ from briefing_site.problem import Severity
 from briefing_site.publish.citation_files import list_citation_files
 from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.ledger_file import write_ledger
+from briefing_site.publish.site_data import list_site_files
 from briefing_site.publish.transcript_file import name_file
 from briefing_site.publish.verify import page_file
 from briefing_site.read.archive import FORMATS
@@ -25,7 +26,7 @@ from briefing_site.read.gazetteer import read_gazetteer
 from briefing_site.read.ledger import read_ledger
 from briefing_site.read.theme import read_theme
 from briefing_site.read.transcript import read_transcript
-from briefing_site.render.addresses import ExchangePages
+from briefing_site.render.addresses import DataForm, ExchangePages
 from briefing_site.render.pages import Site, plan_pages
 from briefing_site.render.redirects import list_redirects
 from built_site import build_site, write_project
@@ -124,7 +125,8 @@ def list_files(site: Site) -> Iterator[str]:
         for name in (briefing.id, *(briefing.ledger.was if briefing.ledger else ())):
             yield site.addresses.source(name)
     yield from (address for address, _ in list_citation_files(site, lambda address: ""))
-    for form in ("feeds", "akoma-ntoso", "csv"):
+    yield from (file.address for file in list_site_files(site, "https://x.example/", lambda address: address))
+    for form in ("feeds", "akoma-ntoso", "csv", "markdown"):
         yield from (name for name, _ in EXPORTS[form](site, "https://x.example/"))
 
 
@@ -153,7 +155,7 @@ NAMES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(NAMES, min_size=4, max_size=4), st.sampled_from(["true", "false"]))
 def test_no_name_in_any_input_leads_out_of_the_site(names: list[str], pages: str) -> None:
     title, asker, speaker, theme = (json.dumps(name, ensure_ascii=False) for name in names)
@@ -167,7 +169,8 @@ def test_no_name_in_any_input_leads_out_of_the_site(names: list[str], pages: str
     )
     gazetteer, _ = read_gazetteer(places, "docs/places.yml", "en")
     archive, _ = build_index([briefing] if briefing else [], [found] if found else [], gazetteer=gazetteer)
-    assert [path for path in list_files(plan_pages(archive, ExchangePages(pages))) if not is_inside(path)] == []
+    site = plan_pages(archive, ExchangePages(pages), "", tuple(DataForm))
+    assert [path for path in list_files(site) if not is_inside(path)] == []
     assert briefing is None or is_inside(name_file(briefing))
 
 
