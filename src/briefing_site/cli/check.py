@@ -46,7 +46,7 @@ def check(paths: Sequence[Path], form: str) -> None:
         gazetteer = gazetteer or found_places
         problems += place_problems
     whole = any((path / "briefings").is_dir() for path in paths)
-    problems += build_index(briefings, themes, whole, gazetteer)[1]
+    problems += build_index(briefings, themes, whole, gazetteer, with_figures=False)[1]
     print_problems(problems, form)
     if form == "text":
         click.echo(summarise(briefings, problems), err=True)

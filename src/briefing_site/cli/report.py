@@ -66,7 +66,7 @@ def read_base(folder: Path, base: str) -> Edition:
 
 
 def read_edition(folder: Path) -> Edition:
-    """The project in a folder as a build would read it."""
+    """The project in a folder as a build would read it, without the figures: each follows from a paragraph."""
     project = read_project(folder)
-    archive, problems = read_published(project, with_progress)
+    archive, problems = read_published(project, with_progress, with_figures=False)
     return Edition(plan_pages(archive, project.exchange_pages, project.name), problems)

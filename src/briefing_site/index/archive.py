@@ -20,17 +20,20 @@ def build_index(
     themes: Iterable[Theme],
     whole: bool = False,
     gazetteer: Gazetteer | None = None,
+    *,
+    with_figures: bool = True,
 ) -> tuple[Archive, list[Problem]]:
     """The archive of these briefings, newest first, and the problems that only show across them.
 
-    `whole`: these are all briefings there are, so whatever names another one is wrong.
+    `whole`: these are all briefings there are, so whatever names another one is wrong. `with_figures`: they take three
+    quarters of the time.
     """
     ordered = tuple(
         sorted(sorted(briefings, key=lambda b: b.id), key=lambda b: b.date or b.published or date.min, reverse=True)
     )
     concepts = tuple(themes)
     everyone = merge_speakers(ordered)
-    figures, left_out = read_figures(ordered)
+    figures, left_out = read_figures(ordered if with_figures else ())
     passages = tuple(file_passages(ordered, concepts))
     mentions = tuple(find_mentions(ordered, gazetteer)) if gazetteer else ()
     archive = Archive(
