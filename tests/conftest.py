@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from built_site import THEMES_SEARCH, BuiltSite, build_site
 from preview import Preview, serve_preview
@@ -16,6 +17,8 @@ HARBOR = HERE / "fixtures" / "harbor"
 PROJECT = HERE.parent
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on what else the machine does
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
