@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...index.sentences import find_sentence
 from ...index.speakers import answerers
-from ...model import Briefing, Exchange, Passage
+from ...model import Briefing, Exchange, Passage, Turn
 from ...render.pages import Site
 from ..data_files import write_number
 
@@ -81,24 +81,28 @@ def make_turn_table(briefings: Iterable[Briefing], site: Site) -> Table:
 
 def list_turns(briefings: Iterable[Briefing], site: Site) -> Iterator[Row]:
     """A row a turn; its paragraphs are parted by a line break."""
-    for briefing, exchange in walk_exchanges(briefings):
+    for briefing in briefings:
+        start = start_row(briefing)
         roles = {speaker.id: join(role.text for role in speaker.roles) for speaker in briefing.speakers}
-        for turn in exchange.turns:
-            yield (
-                *start_row(briefing),
-                exchange.id,
-                turn.id,
-                turn.kind.value,
-                turn.speaker or "",
-                name_speaker(turn.speaker, site),
-                roles.get(turn.speaker or "", ""),
-                turn.label,
-                turn.time,
-                turn.gives_to or "",
-                turn.line,
-                join(paragraph.id for paragraph in turn.paragraphs),
-                "\n".join(paragraph.text for paragraph in turn.paragraphs),
-            )
+        for exchange in briefing.exchanges:
+            yield from ((*start, exchange.id, *row_turn(turn, roles, site)) for turn in exchange.turns)
+
+
+def row_turn(turn: Turn, roles: Mapping[str, str], site: Site) -> Row:
+    """What a row says of the turn itself; `roles`: of each speaker, at this briefing."""
+    return (
+        turn.id,
+        turn.kind.value,
+        turn.speaker or "",
+        name_speaker(turn.speaker, site),
+        roles.get(turn.speaker or "", ""),
+        turn.label,
+        turn.time,
+        turn.gives_to or "",
+        turn.line,
+        join([paragraph.id for paragraph in turn.paragraphs]),
+        "\n".join([paragraph.text for paragraph in turn.paragraphs]),
+    )
 
 
 PASSAGE_COLUMNS = (

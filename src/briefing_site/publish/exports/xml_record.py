@@ -11,6 +11,7 @@ from lxml import etree
 from ...model import Briefing, Exchange, Paragraph, Turn
 from ...read.xml_record import NAMESPACE, TEXTS, in_ours
 
+TURN, PARAGRAPH = in_ours("turn"), in_ours("paragraph")
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, even escaped (https://www.w3.org/TR/xml/#charsets)."""
 
@@ -88,19 +89,26 @@ def append_outline(record: etree._Element, exchange: Exchange) -> None:
     fields = {"id": exchange.id, "kind": exchange.kind.value, "asker": exchange.asker or ""}
     entry = etree.SubElement(record, in_ours("exchange"), fit_all(fields))
     for turn in exchange.turns:
-        outline = etree.SubElement(entry, in_ours("turn"), fit_all(dict(list_turn_fields(turn))))
+        outline = etree.SubElement(entry, TURN, gather_turn_fields(turn))
         for paragraph in turn.paragraphs:
-            etree.SubElement(outline, in_ours("paragraph"), {"id": paragraph.id, "line": str(paragraph.line)})
+            etree.SubElement(outline, PARAGRAPH, {"id": paragraph.id, "line": str(paragraph.line)})
 
 
-def list_turn_fields(turn: Turn) -> Iterator[tuple[str, str]]:
+def gather_turn_fields(turn: Turn) -> dict[str, str]:
     """Name and value of each attribute of a turn."""
-    yield "id", turn.id
-    yield "kind", turn.kind.value
-    yield "line", str(turn.line)
-    for name in ("speaker", "lead", "label", "mark", "time", "gives_to"):
-        yield name, getattr(turn, name) or ""
-    yield "continued", "true" if turn.continued else ""
+    fields = {
+        "id": turn.id,
+        "kind": turn.kind.value,
+        "line": str(turn.line),
+        "speaker": turn.speaker or "",
+        "lead": turn.lead,
+        "label": turn.label,
+        "mark": turn.mark,
+        "time": turn.time,
+        "gives_to": turn.gives_to or "",
+        "continued": "true" if turn.continued else "",
+    }
+    return fit_all(fields)
 
 
 def fit_all(fields: Mapping[str, str]) -> dict[str, str]:
