@@ -320,24 +320,18 @@ class TestExchangesAndTurns:
 class TestReport:
     def test_lost_id_is_a_warning_and_a_changed_one_a_note(self) -> None:
         fixed = ("Ben Okoro", OKORO[1].replace("September", "October"))
-        briefings, problems = keep_ids([read(COURIER, THANKS, POST, fixed, THANKS_TOO, LAST)], {"bridge": first()})
+        briefing, problems = keep_ids(read(COURIER, THANKS, POST, fixed, THANKS_TOO, LAST), first())
         assert [(p.code, p.severity.value, p.message.partition(";")[0]) for p in problems] == [
             ("anchor-lost", "warning", f'p2 is gone, and links to it with it: "{NOOR[1][:59]}…"'),
             ("anchor-changed", "note", "p5 has other words now"),
         ]
         assert all(p.path == "docs/bridge.txt" for p in problems)
-        assert briefings[0].ledger is not None
+        assert briefing.ledger is not None
 
     def test_new_ids_are_one_note(self) -> None:
-        _, problems = keep_ids([read(*TEXT, ("Ada Noor", "One more thing about the lamps."))], {"bridge": first()})
+        _, problems = keep_ids(read(*TEXT, ("Ada Noor", "One more thing about the lamps.")), first())
         assert [(p.code, p.severity.value) for p in problems] == [("anchor-new", "note")]
         assert "p8" in problems[0].message
-
-    def test_briefing_without_a_ledger_is_as_it_was_read(self) -> None:
-        assert keep_ids([read(*TEXT)], {}) == ((read(*TEXT),), [])
-
-    def test_briefing_with_a_damaged_ledger_is_left_out(self) -> None:
-        assert keep_ids([read(*TEXT)], {"bridge": None}) == ((), [])
 
 
 def write_and_read(ledger: Ledger) -> Ledger:

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_site.index.archive import build_index
 from briefing_site.index.matcher import Matcher
-from briefing_site.index.themes import file_passages
+from briefing_site.index.themes import Clerk, file_passages
 from briefing_site.model import Briefing, Evidence, Passage, Standing, Theme
 from briefing_site.read.theme import read_theme
 from briefing_site.read.transcript import read_transcript
@@ -60,7 +60,7 @@ def read_talk() -> Briefing:
 
 
 def file_talk(*themes: Theme) -> list[Passage]:
-    return list(file_passages([read_talk()], themes))
+    return list(file_passages(read_talk(), Clerk(themes)))
 
 
 def found(text: str, rules: str) -> list[str]:
@@ -242,7 +242,10 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_reported() -> None:
         ("docs/themes/one.md", 3, "broader goes round in a circle: one -> two -> one; expected a theme above this one"),
         ("docs/themes/two.md", 3, "broader goes round in a circle: two -> one -> two; expected a theme above this one"),
     ]
-    assert [(p.paragraph, p.theme) for p in file_passages([read_talk()], [one, two])] == [("p5", "one"), ("p5", "two")]
+    assert [(p.paragraph, p.theme) for p in file_passages(read_talk(), Clerk([one, two]))] == [
+        ("p5", "one"),
+        ("p5", "two"),
+    ]
 
 
 def test_theme_that_is_its_own_broader_one_is_reported() -> None:
@@ -326,6 +329,6 @@ def test_words_point_back_past_whoever_hands_over_between_two_answers() -> None:
     )
     briefing, _ = read_transcript(text, "talk.txt", "talk")
     assert briefing is not None
-    passages = list(file_passages([briefing], [make_theme("terms: [boats sail]\nfollows: [they]")]))
+    passages = list(file_passages(briefing, Clerk([make_theme("terms: [boats sail]\nfollows: [they]")])))
 
     assert [(p.paragraph, p.evidence[0].antecedent) for p in passages] == [("p3", ""), ("p5", "p3")]

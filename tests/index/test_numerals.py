@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.index.numerals import ASCII, HAN_SCALES, find_numerals
+from briefing_site.index.numerals import HAN_SCALES, find_numerals, narrow_text
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -16,7 +16,7 @@ TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 def value_of(text: str) -> Decimal | None:
     """The value of a text that is one numeral."""
-    (numeral,) = find_numerals(text.translate(ASCII))
+    (numeral,) = find_numerals(narrow_text(text))
     assert (numeral.start, numeral.end) == (0, len(text))
     return numeral.value
 

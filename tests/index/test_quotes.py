@@ -14,13 +14,18 @@ from briefing_site.index.quotes import (
     BUCKETS,
     CANDIDATES,
     Match,
+    WordNumbers,
     choose_probes,
     file_briefings,
+    file_speech,
     find_quote,
     join_changes,
+    list_buckets,
+    list_speeches,
     order_briefings,
     rank_briefings,
     read_quote,
+    read_speech,
 )
 from briefing_site.model import Briefing
 from briefing_site.read.archive import read_archive
@@ -79,3 +84,12 @@ def test_index_names_each_briefing_by_its_place_in_order_of_ids(briefings: Seque
     assert [briefing.id for briefing in ordered] == ["2024-03-01-lighthouse", "2024-03-08-ferry", "2024-03-15-kelp"]
     (probe, *_) = choose_probes(read_quote("every second Sunday"))
     assert file_briefings(ordered)[probe] == [1]
+
+
+def test_speech_is_filed_under_the_very_numbers_that_a_quotation_is_looked_up_by(briefings: Sequence[Briefing]) -> None:
+    scripts = set()
+    for speech in (speech for briefing in briefings for speech in list_speeches(briefing)):
+        said = read_speech(speech)
+        assert file_speech(speech, WordNumbers()) == set(list_buckets(said))
+        scripts |= {word.key.isascii() for word in said}
+    assert scripts == {True, False}

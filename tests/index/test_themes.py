@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing_site.index.matcher import Matcher
 from briefing_site.index.spelling import fold
-from briefing_site.index.themes import file_passages
+from briefing_site.index.themes import Clerk, file_passages
 from briefing_site.model import Evidence, Labels, Rule, Theme
 from briefing_site.read.transcript import read_transcript
 
@@ -199,7 +199,7 @@ def test_passages_are_the_paragraphs_of_speech_in_reading_order() -> None:
     briefing, _ = read_transcript(text, "boats.txt", "boats")
     assert briefing is not None
 
-    passages = list(file_passages([briefing], [theme(*terms("boat"))]))
+    passages = list(file_passages(briefing, Clerk([theme(*terms("boat"))])))
 
     assert [(p.theme, p.briefing, p.exchange, p.turn, p.paragraph) for p in passages] == [
         ("boats", "boats", "ferry-review", "t1", "p1"),

@@ -172,7 +172,7 @@ def test_no_file_is_written_outside_the_site(site: BuiltSite) -> None:
     top = project.parents[3]
     outside = [path for path in top.rglob("*") if path.is_file() and not path.is_relative_to(project)]
     assert outside == []
-    assert {path.name for path in project.iterdir()} == {"docs", "mkdocs.yml", "site"}
+    assert {path.name for path in project.iterdir()} == {".cache", "docs", "mkdocs.yml", "site"}
     assert not [name for name in site.files() if "escaped" in name or ".." in name]
 
 

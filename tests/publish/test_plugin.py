@@ -13,6 +13,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from briefing_site.publish.mkdocs_plugin.briefing_page import BriefingPage
+from briefing_site.render.addresses import Addresses
 from built_site import PLAIN_CONFIG, BuiltSite, build_site, write_project
 
 CHANNEL = "briefings/2023-05-04-north-channel/"
@@ -234,8 +236,21 @@ class TestAnchors:
         config = load_config(str(harbor / "mkdocs.yml"), site_dir=str(tmp_path))
         build(config)
         files = config.plugins["briefing"].files
-        assert anchor in files[address].page.links_to_anchors[files[target]]
+        page = files[address].page
+        if isinstance(page, BriefingPage):
+            page.compose(page.site, page.linker.files)  # what the press has let go
+        assert anchor in page.links_to_anchors[files[target]]
         assert anchor in files[target].page.present_anchor_ids
+
+    def test_link_of_ours_that_leads_to_no_anchor_fails_the_strict_build(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Addresses, "paragraph", lambda self, b, x, p: f"{self.exchange(b, x)}#{p}-gone")
+        project = {"mkdocs.yml": PLAIN_CONFIG + "validation:\n  anchors: warn\n", "docs/index.md": "# Mine\n"}
+        theme = {"docs/themes/bridges.md": "---\nprefLabel: Bridge\n---\n"}
+        site = build_site(write_project(tmp_path, {**project, **theme, "docs/briefings/a.txt": transcript()}))
+        assert not site.passed
+        assert any("does not contain an anchor" in line and "-gone" in line for line in site.lines)
 
 
 class TestSearchIndex:

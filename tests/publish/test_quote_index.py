@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from briefing_site.index.archive import build_index
-from briefing_site.index.quotes import PROBES, choose_probes, read_quote
+from briefing_site.index.quotes import BUCKETS, PROBES, WordNumbers, choose_probes, file_briefing, read_quote
 from briefing_site.model import Briefing
-from briefing_site.publish.quote_index import count_pieces, cut_index, list_quote_files
+from briefing_site.publish.quote_index import count_pieces, list_pieces
+from briefing_site.publish.side_files import write_side_files
 from briefing_site.read.archive import read_archive
 from briefing_site.render.pages import plan_pages
 from built_site import BuiltSite
@@ -23,20 +25,32 @@ def briefings(quotes: Path) -> Sequence[Briefing]:
     return read_archive(quotes / "docs/briefings")[0]
 
 
-def write_files(briefings: Sequence[Briefing]) -> dict[str, str]:
-    return dict(list_quote_files(plan_pages(build_index(briefings, ())[0]), lambda address: f"url of {address}"))
+def file_runs(briefings: Sequence[Briefing]) -> dict[str, bytes]:
+    return {b.id: array("I", sorted(file_briefing(b, WordNumbers()))).tobytes() for b in briefings}
+
+
+def write_files(briefings: Sequence[Briefing], folder: Path) -> dict[str, str]:
+    site = plan_pages(build_index(briefings, ())[0])
+    write_side_files(site, file_runs(briefings), folder, lambda address: f"url of {address}", str)
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.json")}
 
 
 def test_index_is_cut_so_that_a_piece_stays_small() -> None:
     assert [count_pieces(entries) for entries in (0, 2048, 2049, 10_000_000, 10**9)] == [1, 1, 2, 4096, 4096]
 
 
-def test_numbers_are_written_as_steps_in_the_piece_of_their_remainder() -> None:
-    assert cut_index({5: [0, 3, 7], 8: [2]}, 4) == [{"8": [2]}, {"5": [0, 3, 4]}, {}, {}]
+def test_numbers_are_written_as_steps_in_the_piece_of_their_stretch() -> None:
+    far = BUCKETS // 4 + 1
+    runs = [array("I", buckets).tobytes() for buckets in ([5, far], [8], [], [5], [5])]
+    assert dict(list_pieces(range(2), runs, 4)) == {
+        "quote/runs/0.json": '{"5":[0,3,1],"8":[1]}',
+        "quote/runs/1.json": f'{{"{far}":[0]}}',
+    }
+    assert dict(list_pieces(range(2, 3), runs, 4)) == {"quote/runs/2.json": "{}"}
 
 
-def test_words_of_a_briefing_hold_what_is_said_of_a_place(briefings: Sequence[Briefing]) -> None:
-    text = json.loads(write_files(briefings)["quote/texts/1.json"])
+def test_words_of_a_briefing_hold_what_is_said_of_a_place(briefings: Sequence[Briefing], tmp_path: Path) -> None:
+    text = json.loads(write_files(briefings, tmp_path)["quote/texts/1.json"])
     assert text == {
         "title": "Ferry company on its timetable",
         "date": "8 March 2024",
@@ -62,12 +76,12 @@ def test_words_of_a_briefing_hold_what_is_said_of_a_place(briefings: Sequence[Br
     }
 
 
-def test_check_loads_little_of_an_archive_of_hundreds(briefings: Sequence[Briefing]) -> None:
+def test_check_loads_little_of_an_archive_of_hundreds(briefings: Sequence[Briefing], tmp_path: Path) -> None:
     many = [replace(briefing, id=f"{briefing.id}-{copy}") for copy in range(200) for briefing in briefings]
-    files = write_files(many)
+    files = write_files(many, tmp_path)
     pieces = json.loads(files["quote/index.json"])["pieces"]
     probes = choose_probes(read_quote("The new lamp cost 41.8 million crowns, which is 8.4% more than planned."))
-    loaded = sum(len(files[f"quote/runs/{number}.json"]) for number in {probe % pieces for probe in probes})
+    loaded = sum(len(files[f"quote/runs/{number}.json"]) for number in {probe * pieces // BUCKETS for probe in probes})
     assert pieces == 32
     assert len(probes) <= PROBES
     assert loaded * 1.5 < sum(len(text) for name, text in files.items() if name.startswith("quote/runs/"))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model import Briefing, Change, Figure, TurnKind
 from .figure_words import MORE_HAN, STOP, find_periods, read_change, read_period, read_qualifier, read_subject
 from .no_figures import TO, VAGUE, find_no_figures, is_masked, is_year
-from .numerals import ASCII, HAN_SCALES, Numeral, find_numerals
+from .numerals import HAN_SCALES, Numeral, find_numerals, lower_text, narrow_text
 from .sentences import split_sentences
 from .units import HAN_UNIT, PER, SIGN, TIMES, UNIT, name_unit
 
@@ -93,21 +92,19 @@ class Measure:
     end: int
 
 
-def read_figures(briefings: Iterable[Briefing]) -> tuple[tuple[Figure, ...], Mapping[str, int]]:
-    """Every figure of the record in reading order, and for each briefing how many numerals were left out."""
+def read_figures(briefing: Briefing) -> tuple[tuple[Figure, ...], int]:
+    """Every figure of a record in reading order, and how many numerals were left out."""
     figures: list[Figure] = []
-    left_out: dict[str, int] = {}
-    for briefing in briefings:
-        left_out[briefing.id] = 0
-        for exchange in briefing.exchanges:
-            for turn in exchange.turns:
-                if turn.kind is TurnKind.SCENE:
-                    continue
-                for paragraph in turn.paragraphs:
-                    found, missed = find_figures(paragraph.text, briefing.language)
-                    left_out[briefing.id] += missed
-                    where = (briefing.id, exchange.id, turn.id, paragraph.id, turn.speaker)
-                    figures += (place_figure(figure, paragraph.text, *where) for figure in found)
+    left_out = 0
+    for exchange in briefing.exchanges:
+        for turn in exchange.turns:
+            if turn.kind is TurnKind.SCENE:
+                continue
+            for paragraph in turn.paragraphs:
+                found, missed = find_figures(paragraph.text, briefing.language)
+                left_out += missed
+                where = (briefing.id, exchange.id, turn.id, paragraph.id, turn.speaker)
+                figures += (place_figure(figure, paragraph.text, *where) for figure in found)
     return tuple(figures), left_out
 
 
@@ -137,26 +134,36 @@ def place_figure(
 
 def find_figures(text: str, language: str = "en") -> tuple[list[Found], int]:
     """The figures of a text, and how many numerals in it were left out."""
-    narrow = text.translate(ASCII)
-    left_out = sum(1 for _ in VAGUE.finditer(narrow))
+    narrow = narrow_text(text)
+    left_out = len(VAGUE.findall(lower_text(narrow)))
     numerals = list(find_numerals(narrow))
     if numerals:
         masks = find_no_figures(narrow)
         numerals = [n for n in numerals if not is_masked(n, masks) and not is_year(narrow, n)]
     if not numerals or language.partition("-")[0] not in LANGUAGES:
         return [], left_out + sum(n.kind == "digits" for n in numerals)
-    sentences, periods = split_sentences(narrow), find_periods(narrow)
     figures: list[Found] = []
     for numeral in numerals:
         figure = read_figure(narrow, numeral, language)
         if figure is not None:
-            sentence = sentences[bisect_right(sentences, (figure.start, len(narrow))) - 1]
-            timeless = figure.unit in TIMES
-            period = "" if timeless else read_period(narrow, figure.start, figure.end, sentence, periods)
-            figures.append(replace(figure, period=period))
+            figures.append(figure)
         elif is_number_for_sure(numeral):
             left_out += 1
-    return figures, left_out
+    return date_figures(narrow, figures), left_out
+
+
+def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
+    """The figures of a text, each with the time that it is of."""
+    if all(figure.unit in TIMES for figure in figures):
+        return figures
+    sentences, periods = split_sentences(narrow), find_periods(narrow)
+    dated = []
+    for figure in figures:
+        sentence = sentences[bisect_right(sentences, (figure.start, len(narrow))) - 1]
+        timeless = figure.unit in TIMES
+        period = "" if timeless else read_period(narrow, figure.start, figure.end, sentence, periods)
+        dated.append(replace(figure, period=period))
+    return dated
 
 
 def is_number_for_sure(numeral: Numeral) -> bool:

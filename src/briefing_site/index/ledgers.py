@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..model import Briefing, Ledger, Outcome
 from ..problem import Problem, Severity, quote
-from ..read.archive import read_files, read_ledgers
+from ..read.archive import Source, choose_briefings, open_source, read_briefing
+from ..read.ledger import read_ledger
 from .anchors import Fate, carry_ids
 
 NAMED = 5
@@ -19,30 +20,40 @@ def read_kept(transcripts: Iterable[Path], root: Path | None = None) -> tuple[tu
 
     `root`: what problems name paths relative to.
     """
-    paths = list(transcripts)
-    as_read, problems = read_files(paths, root)
-    ledgers, ledger_problems = read_ledgers(paths, root)
-    briefings, id_problems = keep_ids(as_read, ledgers)
-    return briefings, [*problems, *ledger_problems, *id_problems]
+    briefings: list[Briefing] = []
+    problems: list[Problem] = []
+    for path in transcripts:
+        briefing, found = keep_source(open_source(path, root))
+        problems += found
+        briefings += [briefing] if briefing is not None else []
+    kept, doubles = choose_briefings(briefings)
+    return kept, [*problems, *doubles]
 
 
-def keep_ids(
-    briefings: Iterable[Briefing], ledgers: Mapping[str, Ledger | None]
-) -> tuple[tuple[Briefing, ...], list[Problem]]:
-    """The briefings with the ids of their ledgers, and what has changed since these were accepted.
+def keep_source(source: Source) -> tuple[Briefing | None, list[Problem]]:
+    """The briefing of a transcript under the ids of its ledger, and what has changed since that was accepted.
 
     A briefing whose ledger is damaged is left out: under new ids, links to it would lead to other words.
     """
-    kept: list[Briefing] = []
-    problems: list[Problem] = []
-    for briefing in briefings:
-        if briefing.id not in ledgers:
-            kept.append(briefing)
-        elif (ledger := ledgers[briefing.id]) is not None:
-            carried, _, fates = carry_ids(ledger, briefing)
-            kept.append(carried)
-            problems += report_fates(briefing.path, fates)
-    return tuple(kept), problems
+    problems = list(source.problems)
+    if source.text is None:
+        return None, problems
+    briefing, found = read_briefing(source.text, source.path, source.stem, source.ending)
+    problems += found
+    if not source.kept:
+        return briefing, problems
+    ledger, found = read_ledger(source.ledger, source.ledger_path) if source.ledger is not None else (None, [])
+    problems += found
+    if briefing is None or ledger is None:
+        return None, problems
+    briefing, found = keep_ids(briefing, ledger)
+    return briefing, [*problems, *found]
+
+
+def keep_ids(briefing: Briefing, ledger: Ledger) -> tuple[Briefing, list[Problem]]:
+    """A briefing with the ids of its ledger, and what has changed since these were accepted."""
+    carried, _, fates = carry_ids(ledger, briefing)
+    return carried, list(report_fates(briefing.path, fates))
 
 
 def note_missing_ledgers(briefings: Sequence[Briefing]) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..model import Briefing, Evidence, Paragraph, Passage, Theme
-from .themes import file_passages
+from .themes import Clerk, file_passages
 
 
 class Change(str, Enum):
@@ -51,7 +51,8 @@ def index_passages(
 ) -> dict[tuple[str, str], dict[str, tuple[Evidence, ...]]]:
     """Briefing and paragraph id to theme id to evidence."""
     found: dict[tuple[str, str], dict[str, tuple[Evidence, ...]]] = {}
-    for passage in file_passages(briefings, themes):
+    clerk = Clerk(themes)
+    for passage in (passage for briefing in briefings for passage in file_passages(briefing, clerk)):
         found.setdefault(key_of(passage), {})[passage.theme] = passage.evidence
     return found
 

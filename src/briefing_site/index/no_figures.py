@@ -17,7 +17,7 @@ YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"
 DASH = "[-–—]"
 TO = "[-–—~～至到]"
 
-NO_FIGURES = (
+WITH_DIGITS = (
     rf"{MONTH}[ ][0-9]{{1,2}}(?:st|nd|rd|th)?(?:[ ]?{DASH}[ ]?[0-9]{{1,2}})?(?![0-9%,]*[0-9%])(?:,?[ ]{YEAR})?",  # Feb. 26, 2021
     rf"[0-9]{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?{MONTH}(?![a-z])(?:[ ]{YEAR})?",  # 26 February 2021
     r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![0-9])",  # 2021-02-26, 3/06/23
@@ -26,8 +26,6 @@ NO_FIGURES = (
     r"[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)\b",  # 13th
     r"(?:1[5-9]|20)?[0-9]0['’]?s\b",  # the 1990s
     rf"{YEAR}[ ]?{TO}[ ]?(?:{YEAR}|[0-9]{{2}}(?![0-9,.%]))",  # 2015-2020
-    r"\b[A-Za-z]+[ -]Year[ ](?:Plan|Action|Program)\w*",  # Five-Year Plan
-    r"(?i:\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b",
     r"\b(?:[Nn]os?\.|No|[Nn]umbers?|[Aa]rticles?|Art\.|[Ss]ections?|Sec\.|[Cc]hapters?|[Pp]ages?|[Pp]p?\.|[Ss]teps?|[Pp]hases?"
     r"|[Ll]evels?|[Tt]iers?|[Cc]ategory|[Gg]rade|[Rr]oute|[Rr]oom|[Rr]esolutions?|[Dd]ecrees?|[Dd]irectives?|[Dd]ocument"
     r"|[Pp]rotocol|[Pp]aragraphs?|[Ii]tems?|[Qq]uestions?|[Oo]ptions?|[Rr]ounds?|[Dd]ays?|[Ww]eeks?|[Rr]ules?|[Cc]hannel"
@@ -36,24 +34,36 @@ NO_FIGURES = (
     r"\b[A-Za-z]+(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)[-–]?[0-9][0-9.]*[0-9A-Za-z]*(?:-[0-9A-Za-z]+)*",  # COVID-19, G20, PM2.5
     r"(?<![0-9.])[0-9]{1,2}[GDKB](?![A-Za-z0-9])",  # 5G
     r"\+[0-9][0-9 ()-]{6,}[0-9]|(?<![0-9-])[0-9]{3,4}-[0-9]{3,4}(?:-[0-9]{3,4})?(?![0-9-])",  # telephone
-    r"\(?(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\S+",
     r"\A[ ]*\(?[0-9]{1,2}[.)、](?=\s)|\([0-9]{1,2}\)|\[[0-9]+\]|[0-9]{1,2}\)",  # 1. at the head, (2)
     r"24/7|9/11|50[-/]50",
+)
+"""Numbers that are no quantities, each as it looks: in these stands a digit."""
+WITH_HAN = (
     r"[0-9]{2,4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号號])?)?(?:代|初|底|末)?|(?:[0-9]{1,2}[-—~至到])?[0-9]{1,2}月(?:[0-9]{1,2}[日号號]|份)?|[0-9]{1,2}[日号號]",
     r"[一二三四五六七八九十〇零○]{1,4}(?:年代|年|月份|月[一二三四五六七八九十]{1,3}[日号號]|[日号號点點時时])|[0-9]{1,2}[点點時时](?:[0-9]{1,2}分)?",
     r"第[ ]?[0-9一二三四五六七八九十百千零]{1,9}|十[一二三四五六七八九]五|[0-9一二三四五六七八九十]{1,4}届",
     r"[一十百千万萬亿億]{1,6}(?:分(?!钟|鐘|之|点|點)|姓|万一|方百计|方百計|家萬户|家万户|国集团|國集團|带一路|帶一路|大)",
 )
-"""Numbers that are no quantities, each as it looks."""
-NO_FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in NO_FIGURES))
+"""In these a Chinese character."""
+IN_WORDS = (
+    r"\(?(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\S+",
+    r"\b[A-Za-z]+[ -]Year[ ](?:Plan|Action|Program)\w*",  # Five-Year Plan
+    r"(?i:\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b",
+)
+"""These need neither."""
+NO_FIGURE, NO_HAN_FIGURE, NO_WORD_FIGURE = (
+    re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    for patterns in ((*WITH_DIGITS, *WITH_HAN, *IN_WORDS), (*WITH_HAN, *IN_WORDS), IN_WORDS)
+)
+DIGIT = re.compile("[0-9]")
 YEARS = re.compile(YEAR)
 
 VAGUE = re.compile(
-    r"(?i:\b(?:dozens?|hundreds|thousands|millions|billions|trillions|half|(?:one|two|three|four)[ -](?:thirds?|quarters?"
-    r"|fifths?|tenths?|halves)|a[ ](?:third|quarter|fifth|tenth)(?=[ ]of\b))\b)"
+    r"\b(?:dozens?|hundreds|thousands|millions|billions|trillions|half|(?:one|two|three|four)[ -](?:thirds?|quarters?"
+    r"|fifths?|tenths?|halves)|a[ ](?:third|quarter|fifth|tenth)(?=[ ]of\b))\b"
     r"|[几幾数數上][十百千万萬亿億]|成[百千]|[十百千万萬亿億][几幾]|半[数數]|一半|[一二三四五六七八九]成(?![为為])"
 )
-"""Quantities that are named without a number that can be told; they are counted among what is left out."""
+"""Quantities that are named without a number that can be told, in small letters; they are counted as left out."""
 
 
 def is_masked(numeral: Numeral, masks: Sequence[tuple[int, int]]) -> bool:
@@ -72,5 +82,9 @@ def is_year(narrow: str, numeral: Numeral) -> bool:
 
 
 def find_no_figures(narrow: str) -> list[tuple[int, int]]:
-    """Start and end of each number that is no quantity."""
-    return [(found.start(), found.end()) for found in NO_FIGURE.finditer(narrow)]
+    """Start and end of each number that is no quantity.
+
+    A text is searched for what it can hold: without a digit that takes a tenth of the time.
+    """
+    pattern = NO_FIGURE if DIGIT.search(narrow) else NO_WORD_FIGURE if narrow.isascii() else NO_HAN_FIGURE
+    return [(found.start(), found.end()) for found in pattern.finditer(narrow)]

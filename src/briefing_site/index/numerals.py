@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_lowercase, ascii_uppercase
 
 LONGEST = 24
 """Digits of a number that is read; more are no quantity, and `Decimal` would round them."""
@@ -62,8 +63,9 @@ NUMERAL = re.compile(
     | (?P<words>\b(?:{WORD})(?:(?:[\ \u00a0-]|,[\ ]|[\ ]and[\ ])(?:{WORD})\b)*\b)
     | (?P<han>[{HAN}]+)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+"""For a text in small letters: to look for both kinds takes twice the time."""
 GROUPED = re.compile(rf"[0-9]{{1,3}}(?P<mark>{GROUP}|[ ])[0-9]{{3}}(?:(?P=mark)[0-9]{{3}})*(?:\.[0-9]+)?")
 PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 ONES = "|".join(word for word, value in SMALL.items() if 1 <= value <= 9)
@@ -71,8 +73,10 @@ BELOW_THOUSAND = re.compile(
     rf"(?:(?P<hundreds>{ONES}) hundred(?:(?: and)? (?!$)|$))?"
     rf"(?:(?P<tens>{'|'.join(TENS)})(?: (?P<ones>{ONES}))?|(?P<small>{'|'.join(w for w in SMALL if SMALL[w])}))?"
 )
-ASCII = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
+NARROW = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
 """Full-width signs as their narrow twins, one for one, so that offsets hold."""
+SMALL_LETTERS = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""One for one too, which `str.lower` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,19 @@ class Numeral:
     """True when neither a scale such as `million`, nor a comma, nor a point shows that it is a quantity."""
 
 
+def narrow_text(text: str) -> str:
+    """The text with narrow signs for full-width ones; offsets hold."""
+    return text if text.isascii() else text.translate(NARROW)
+
+
+def lower_text(text: str) -> str:
+    """The text in small letters, as far as they are those of English; offsets hold, which `str.lower` does not promise."""
+    return text.lower() if text.isascii() else text.translate(SMALL_LETTERS)
+
+
 def find_numerals(narrow: str) -> Iterator[Numeral]:
-    """Every numeral of a text (see `ASCII`), in order."""
-    for found in NUMERAL.finditer(narrow):
+    """Every numeral of a text (see `narrow_text`), in order."""
+    for found in NUMERAL.finditer(lower_text(narrow)):
         kind = str(found.lastgroup if found.lastgroup in ("digits", "words", "han") else "digits")
         written = found.group()
         if kind == "digits":

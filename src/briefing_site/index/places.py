@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import ahocorasick
 
@@ -65,14 +65,12 @@ def keeps_capitals(name: str, printed: str) -> bool:
     return all(mine.isupper() for given, mine in letters if given.isupper())
 
 
-def find_mentions(briefings: Iterable[Briefing], gazetteer: Gazetteer) -> Iterator[Mention]:
+def find_mentions(briefing: Briefing, matcher: PlaceMatcher) -> Iterator[Mention]:
     """Every place that is named in speech, in reading order."""
-    matcher = PlaceMatcher(gazetteer)
-    for briefing in briefings:
-        for exchange in briefing.exchanges:
-            for turn in exchange.turns:
-                if turn.kind is TurnKind.SCENE:
-                    continue
-                for paragraph in turn.paragraphs:
-                    for start, end, place in matcher.find_places(paragraph.text):
-                        yield Mention(place, briefing.id, exchange.id, turn.id, paragraph.id, start, end)
+    for exchange in briefing.exchanges:
+        for turn in exchange.turns:
+            if turn.kind is TurnKind.SCENE:
+                continue
+            for paragraph in turn.paragraphs:
+                for start, end, place in matcher.find_places(paragraph.text):
+                    yield Mention(place, briefing.id, exchange.id, turn.id, paragraph.id, start, end)

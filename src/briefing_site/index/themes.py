@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Briefing, Evidence, Exchange, Paragraph, Passage, Standing, Theme, Turn, TurnKind
@@ -25,28 +25,17 @@ Filings = Mapping[str, Filing]
 """Theme id to the filing of one paragraph."""
 
 
-def file_passages(briefings: Iterable[Briefing], themes: Sequence[Theme]) -> Iterator[Passage]:
+def file_passages(briefing: Briefing, clerk: Clerk) -> Iterator[Passage]:
     """Every paragraph of speech that comes under a theme, in reading order."""
-    clerk = Clerk(themes)
-    for briefing in briefings:
-        for exchange in briefing.exchanges:
-            filed = list(clerk.file_exchange(briefing.id, exchange))
-            asked: set[str] = set()
-            for turn, paragraph, filings in filed:
-                if turn.kind is TurnKind.QUESTION:
-                    asked |= set(filings)
-                for theme, filing in filings.items():
-                    standing = find_standing(turn, theme in asked, exchange)
-                    yield Passage(
-                        theme,
-                        briefing.id,
-                        exchange.id,
-                        turn.id,
-                        paragraph.id,
-                        filing.evidence,
-                        filing.concepts,
-                        standing,
-                    )
+    for exchange in briefing.exchanges:
+        asked: set[str] = set()
+        for turn, paragraph, filings in clerk.file_exchange(briefing.id, exchange):
+            if turn.kind is TurnKind.QUESTION:
+                asked |= set(filings)
+            for theme, filing in filings.items():
+                standing = find_standing(turn, theme in asked, exchange)
+                where = (briefing.id, exchange.id, turn.id, paragraph.id)
+                yield Passage(theme, *where, filing.evidence, filing.concepts, standing)
 
 
 def find_standing(turn: Turn, was_asked: bool, exchange: Exchange) -> Standing:

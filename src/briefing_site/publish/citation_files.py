@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from ..model import Briefing, Exchange
 from ..problem import Problem, Severity
@@ -18,6 +19,9 @@ WRITERS: Mapping[CitationForm, Callable[[Reference], str]] = {
     CitationForm.RIS: write_ris,
     CitationForm.CSL: write_csl,
 }
+
+
+CITATION_NAMES = frozenset(f"cite.{form.value}" for form in CitationForm)
 
 
 def find_gaps(settings: str, site_url: str | None) -> list[Problem]:
@@ -38,20 +42,25 @@ def find_gaps(settings: str, site_url: str | None) -> list[Problem]:
     return gaps
 
 
-def list_citation_files(site: Site, absolute: Absolute) -> Iterator[tuple[str, str]]:
-    """Address and text of each file: for every briefing, and for every exchange that is a page."""
-    for briefing in site.archive.briefings:
-        yield from write_all(briefing, None, site.addresses.briefing(briefing.id), site, absolute)
-        if briefing.id in site.addresses.paged:
-            for exchange in briefing.exchanges:
-                address = site.addresses.exchange(briefing.id, exchange.id)
-                yield from write_all(briefing, exchange, address, site, absolute)
+def list_citation_files(
+    briefing: Briefing, site: Site, absolute: Absolute
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Address of each file and what makes it: for a briefing, and for each of its exchanges that is a page."""
+    for exchange in (None, *(briefing.exchanges if briefing.id in site.addresses.paged else ())):
+        for form in WRITERS:
+            address = site.addresses.citation(briefing.id, exchange.id if exchange else None, form)
+            yield address, partial(write_citation, form, briefing, exchange, site, absolute)
 
 
-def write_all(
-    briefing: Briefing, exchange: Exchange | None, page: str, site: Site, absolute: Absolute
-) -> Iterator[tuple[str, str]]:
-    """One reference in every form."""
-    reference = make_reference(briefing, exchange, site, absolute(page))
-    for form, write in WRITERS.items():
-        yield site.addresses.citation(briefing.id, exchange.id if exchange else None, form), write(reference)
+def is_citation_file(address: str) -> bool:
+    """Whether an address is one that such a file may have."""
+    return address.rpartition("/")[2] in CITATION_NAMES
+
+
+def write_citation(
+    form: CitationForm, briefing: Briefing, exchange: Exchange | None, site: Site, absolute: Absolute
+) -> bytes:
+    """One reference in one form."""
+    where = site.addresses
+    page = where.exchange(briefing.id, exchange.id) if exchange else where.briefing(briefing.id)
+    return WRITERS[form](make_reference(briefing, exchange, site, absolute(page))).encode()

@@ -7,11 +7,13 @@ hold most of them. So it loads about as much for thousands of briefings as for t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
-from ..index.quotes import Speech, file_briefings, list_speeches, normalize, order_briefings
+from ..index.quotes import BUCKETS, Speech, list_speeches, normalize
 from ..model import Briefing, RecordKind
-from ..render.addresses import QUOTE_INDEX, QUOTE_RUNS, QUOTE_TEXTS
+from ..render.addresses import QUOTE_RUNS
 from ..render.pages import Site, write_date
 from ..render.views.record import RECORDS
 
@@ -23,16 +25,9 @@ Locate = Callable[[str], str]
 """Address of a page to its URL from the root of the site."""
 
 
-def list_quote_files(site: Site, locate: Locate) -> Iterator[tuple[str, str]]:
-    """Address and text of each file."""
-    ordered = order_briefings(site.archive.briefings)
-    holders = file_briefings(ordered)
-    pieces = count_pieces(sum(map(len, holders.values())))
-    yield QUOTE_INDEX, write_json({"pieces": pieces, "briefings": len(ordered)})
-    for number, piece in enumerate(cut_index(holders, pieces)):
-        yield f"{QUOTE_RUNS}{number}.json", write_json(piece)
-    for number, briefing in enumerate(ordered):
-        yield f"{QUOTE_TEXTS}{number}.json", write_json(briefing_json(briefing, site, locate))
+def describe_index(pieces: int, briefings: int) -> str:
+    """What the page reads first."""
+    return write_json({"pieces": pieces, "briefings": briefings})
 
 
 def count_pieces(entries: int) -> int:
@@ -43,13 +38,33 @@ def count_pieces(entries: int) -> int:
     return pieces
 
 
-def cut_index(holders: Mapping[int, Sequence[int]], pieces: int) -> list[dict[str, list[int]]]:
-    """The index in pieces, each bucket in that of its remainder; numbers of briefings as steps from one to the next."""
-    cut: list[dict[str, list[int]]] = [{} for _ in range(pieces)]
-    for bucket in sorted(holders):
-        numbers = holders[bucket]
-        cut[bucket % pieces][str(bucket)] = [number - last for last, number in zip([0, *numbers], numbers)]
-    return cut
+def list_pieces(stretch: range, runs: Sequence[bytes], pieces: int) -> Iterator[tuple[str, str]]:
+    """Address and text of a stretch of so many pieces.
+
+    `runs` holds for each briefing, in the order of `order_briefings`, the buckets under which it is filed, ascending, in
+    four bytes each. A piece holds neighbouring buckets, each with the numbers of its briefings as steps from one to the
+    next.
+    """
+    width = BUCKETS // pieces
+    first, end = stretch.start * width, stretch.stop * width
+    holders: list[list[int]] = [[] for _ in range(end - first)]
+    for number, packed in enumerate(runs):
+        buckets = array("I", packed)
+        for bucket in buckets[bisect_left(buckets, first) : bisect_left(buckets, end)]:
+            holders[bucket - first].append(number)
+    for at, piece in enumerate(stretch):
+        held = enumerate(holders[at * width : (at + 1) * width], start=piece * width)
+        yield f"{QUOTE_RUNS}{piece}.json", write_json({str(bucket): step_through(ids) for bucket, ids in held if ids})
+
+
+def step_through(numbers: Sequence[int]) -> list[int]:
+    """Ascending numbers as the steps from one to the next, which are shorter."""
+    return [number - last for last, number in zip([0, *numbers], numbers)]
+
+
+def write_words(briefing: Briefing, site: Site, locate: Locate) -> bytes:
+    """The file with the words of a briefing."""
+    return write_json(briefing_json(briefing, site, locate)).encode()
 
 
 def briefing_json(briefing: Briefing, site: Site, locate: Locate) -> dict[str, object]:

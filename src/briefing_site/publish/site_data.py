@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
-from ..model import Briefing, Speaker, Theme
+from ..index.quotes import order_briefings
+from ..model import Briefing, Passage, Speaker, Theme
 from ..problem import Problem, Severity
-from ..render.addresses import DATA, DATA_SCHEMAS, HOME, DataForm
+from ..render.addresses import DATA, DATA_SCHEMAS, FIGURES_TABLE, HOME, QUOTE_TEXTS, DataForm
 from ..render.data_links import (
     ARCHIVE_FILES,
     BRIEFING_FILES,
@@ -22,13 +23,31 @@ from ..render.data_links import (
     VOCABULARY_FILES,
     is_followed,
 )
+from ..render.head import Absolute
 from ..render.pages import Site
+from .citation_files import list_citation_files
 from .exports.akoma_ntoso import make_akoma_ntoso
 from .exports.feeds import Feed, feed_briefings, feed_subject, write_atom, write_json_feed
 from .exports.json_lines import write_json_lines
-from .exports.tables import Table, make_exchange_table, make_passage_table, make_turn_table, write_csv
+from .exports.tables import (
+    EXCHANGE_COLUMNS,
+    FIGURE_COLUMNS,
+    PASSAGE_COLUMNS,
+    TURN_COLUMNS,
+    Table,
+    list_exchanges,
+    list_figures,
+    list_passages,
+    list_turns,
+    make_passage_table,
+    make_turn_table,
+    write_csv,
+    write_rows,
+)
 from .exports.tei import make_tei
+from .lookups import Subject
 from .published_json import UrlOf, make_briefing_json, make_site_json, make_theme_json, read_schemas, write_json
+from .quote_index import Locate, write_words
 
 HAS_RDFLIB = find_spec("rdflib") is not None
 
@@ -41,8 +60,6 @@ class SiteFile:
 
     address: str
     make: Callable[[], bytes]
-    source: object = None
-    """All that its content follows from, where that is quickly compared; else None."""
 
 
 def choose_forms(
@@ -65,71 +82,96 @@ def choose_forms(
     return forms - {DataForm.SKOS}, [Problem(settings, 1, "no-skos", message, Severity.NOTE)]
 
 
-def list_site_files(site: Site, base: str, url_of: UrlOf) -> Iterator[SiteFile]:
-    """Every data file of a site. `base`: its address with a slash at the end, empty where it knows none."""
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How the files of a site name its pages."""
+
+    base: str
+    """The address of the site with a slash at the end; empty where it knows none."""
+    full: UrlOf
+    """The full URL of an address, or that from the root where the site knows none."""
+    absolute: Absolute
+    """The full URL of an address; empty where the site knows none."""
+    locate: Locate
+    """The URL of a page from the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that are made together, and made again together."""
+
+    name: str
+    list_files: Callable[[Site, Urls], Iterator[SiteFile]]
+    about: Subject | None = None
+
+
+def list_groups(site: Site) -> Iterator[Group]:
+    """Every data file of a site, but for those that hold a row of each briefing."""
+    numbers = {briefing.id: number for number, briefing in enumerate(order_briefings(site.archive.briefings))}
     for briefing in site.archive.briefings:
-        yield from list_briefing_files(briefing, site, url_of)
+        number = numbers[briefing.id]
+        yield Group(f"briefing {number} {briefing.id}", partial(list_briefing_files, briefing, number), briefing)
     for theme in site.archive.themes:
-        yield from list_theme_files(theme, site, url_of)
-    yield from list_archive_files(site, url_of)
-    if site.archive.themes and DataForm.SKOS in site.addresses.data:
-        for _, name, _, _ in VOCABULARY_FILES:
-            yield SiteFile(f"{DATA}{name}", partial(write_vocabulary, name, site, base))
-    if DataForm.JSON in site.addresses.data:
-        for name in SCHEMAS:
-            yield SiteFile(f"{DATA_SCHEMAS}{name}.json", partial(write_schema, name))
-    if DataForm.FEEDS in site.addresses.data:
-        yield from list_feed_files(site, base, url_of)
+        yield Group(f"theme {theme.id}", partial(list_theme_files, theme), theme)
+    for speaker in (*site.archive.speakers, *site.archive.outlets):
+        if DataForm.FEEDS in site.addresses.data and is_followed(speaker.id, site):
+            yield Group(f"speaker {speaker.id}", partial(list_subject, speaker), speaker)
+    yield Group("archive", list_archive_files)
 
 
-def list_briefing_files(briefing: Briefing, site: Site, url_of: UrlOf) -> Iterator[SiteFile]:
-    source = (briefing, url_of(site.addresses.briefing(briefing.id)), *gather_source(briefing, site))
+def list_briefing_files(briefing: Briefing, number: int, site: Site, urls: Urls) -> Iterator[SiteFile]:
+    """The data of a briefing, its references, and its words for whoever checks a quotation."""
     for form, ending, _, _ in BRIEFING_FILES:
         if form in site.addresses.data:
             address = site.addresses.briefing_data(briefing.id, ending)
-            yield SiteFile(address, partial(BRIEFING_WRITERS[ending], briefing, site, url_of), source)
+            yield SiteFile(address, partial(BRIEFING_WRITERS[ending], briefing, site, urls.full))
+    for address, make in list_citation_files(briefing, site, urls.absolute):
+        yield SiteFile(address, make)
+    yield SiteFile(f"{QUOTE_TEXTS}{number}.json", partial(write_words, briefing, site, urls.locate))
 
 
-def gather_source(briefing: Briefing, site: Site) -> Iterator[object]:
-    """What the files of a briefing take from elsewhere in the archive."""
-    yield [site.passages_of.get((briefing.id, exchange.id)) for exchange in briefing.exchanges]
-    yield site.figures_of.get(briefing.id)
-    yield [site.speakers[speaker.id].name for speaker in briefing.speakers]
-
-
-def list_theme_files(theme: Theme, site: Site, url_of: UrlOf) -> Iterator[SiteFile]:
+def list_theme_files(theme: Theme, site: Site, urls: Urls) -> Iterator[SiteFile]:
     for form, ending, _, _ in THEME_FILES:
         if form in site.addresses.data:
-            address = site.addresses.theme_data(theme.id, ending)
-            yield SiteFile(address, partial(THEME_WRITERS[ending], theme, site, url_of))
+            yield SiteFile(
+                site.addresses.theme_data(theme.id, ending), partial(THEME_WRITERS[ending], theme, site, urls.full)
+            )
+    if DataForm.FEEDS in site.addresses.data and theme.id in site.passages_under:
+        yield from list_subject(theme, site, urls)
 
 
-def list_archive_files(site: Site, url_of: UrlOf) -> Iterator[SiteFile]:
-    for form, name, _, _ in ARCHIVE_FILES:
-        if form in site.addresses.data:
-            yield SiteFile(f"{DATA}{name}", partial(ARCHIVE_WRITERS[name], site, url_of))
+def list_archive_files(site: Site, urls: Urls) -> Iterator[SiteFile]:
+    """The list of all briefings, the vocabulary, the schemas and the feed of all."""
+    if DataForm.JSON in site.addresses.data:
+        yield SiteFile(f"{DATA}site.json", lambda: write_json(make_site_json(site, urls.full)))
+        for name in SCHEMAS:
+            yield SiteFile(f"{DATA_SCHEMAS}{name}.json", partial(write_schema, name))
+    if site.archive.themes and DataForm.SKOS in site.addresses.data:
+        for _, name, _, _ in VOCABULARY_FILES:
+            yield SiteFile(f"{DATA}{name}", partial(write_vocabulary, name, site, urls.base))
+    if DataForm.FEEDS in site.addresses.data:
+        yield from list_forms(HOME, partial(feed_briefings, site), site, urls)
 
 
-def list_feed_files(site: Site, base: str, url_of: UrlOf) -> Iterator[SiteFile]:
-    """The feeds of all briefings, of each theme with passages, of everyone who was heard more than once."""
-    yield from list_forms(HOME, partial(feed_briefings, site), site, base, url_of)
-    for theme in site.archive.themes:
-        if theme.id in site.passages_under:
-            yield from list_subject(theme, site.addresses.theme(theme.id), site, base, url_of)
-    for speaker in (*site.archive.speakers, *site.archive.outlets):
-        if is_followed(speaker.id, site):
-            yield from list_subject(speaker, site.addresses.speaker(speaker.id), site, base, url_of)
+def list_subject(subject: Theme | Speaker, site: Site, urls: Urls) -> Iterator[SiteFile]:
+    """The feed of a theme or of somebody."""
+    page = site.addresses.theme(subject.id) if isinstance(subject, Theme) else site.addresses.speaker(subject.id)
+    return list_forms(page, partial(feed_subject, subject, site), site, urls)
 
 
-def list_subject(subject: Theme | Speaker, page: str, site: Site, base: str, url_of: UrlOf) -> Iterator[SiteFile]:
-    return list_forms(page, partial(feed_subject, subject, site), site, base, url_of)
-
-
-def list_forms(page: str, fill: Callable[[], Feed], site: Site, base: str, url_of: UrlOf) -> Iterator[SiteFile]:
+def list_forms(page: str, fill: Callable[[], Feed], site: Site, urls: Urls) -> Iterator[SiteFile]:
     """A feed in each of its forms."""
     for ending, _, _ in FEED_FILES:
         address = site.addresses.feed(page, ending)
-        yield SiteFile(address, partial(write_feed, FEED_WRITERS[ending], fill, base, address, url_of))
+        yield SiteFile(address, partial(write_feed, FEED_WRITERS[ending], fill, urls.base, address, urls.full))
+
+
+def list_rows(site: Site) -> Iterator[tuple[str, str]]:
+    """Address of each file that holds rows of all briefings, and the name of its table."""
+    yield FIGURES_TABLE, "figures.csv"
+    for form, name, _, _ in ARCHIVE_FILES:
+        if form in site.addresses.data and name in ROWS:
+            yield f"{DATA}{name}", name
 
 
 def write_feed(write: FeedWriter, fill: Callable[[], Feed], base: str, address: str, url_of: UrlOf) -> bytes:
@@ -140,6 +182,11 @@ def write_vocabulary(name: str, site: Site, base: str) -> bytes:
     from .exports.skos import write_skos  # an extra
 
     return write_skos(site.archive, base, name)
+
+
+def passages_in(briefing: Briefing, site: Site) -> Iterator[Passage]:
+    """The passages of a briefing, in the order of its exchanges."""
+    return (p for exchange in briefing.exchanges for p in site.passages_of.get((briefing.id, exchange.id), ()))
 
 
 def write_schema(name: str) -> bytes:
@@ -160,12 +207,20 @@ THEME_WRITERS: Mapping[str, Callable[[Theme, Site, UrlOf], bytes]] = {
     "json": lambda theme, site, url_of: write_json(make_theme_json(theme, site, url_of)),
     "csv": lambda theme, site, url_of: encode_table(make_passage_table(site.passages_under.get(theme.id, ()), site)),
 }
-ARCHIVE_WRITERS: Mapping[str, Callable[[Site, UrlOf], bytes]] = {
-    "site.json": lambda site, url_of: write_json(make_site_json(site, url_of)),
-    "exchanges.csv": lambda site, url_of: encode_table(make_exchange_table(site)),
-    "turns.csv": lambda site, url_of: encode_table(make_turn_table(site.archive.briefings, site)),
-    "passages.csv": lambda site, url_of: encode_table(make_passage_table(site.archive.passages, site)),
-    "paragraphs.jsonl": lambda site, url_of: "".join(write_json_lines(site.archive)).encode(),
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "exchanges.csv": EXCHANGE_COLUMNS,
+    "turns.csv": TURN_COLUMNS,
+    "passages.csv": PASSAGE_COLUMNS,
+    "figures.csv": FIGURE_COLUMNS,
 }
+"""The columns of each table of the archive."""
+ROWS: Mapping[str, Callable[[Briefing, Site], str]] = {
+    "exchanges.csv": lambda briefing, site: write_rows(list_exchanges([briefing], site)),
+    "turns.csv": lambda briefing, site: write_rows(list_turns([briefing], site)),
+    "passages.csv": lambda briefing, site: write_rows(list_passages(passages_in(briefing, site), site)),
+    "figures.csv": lambda briefing, site: write_rows(list_figures(site.figures_of.get(briefing.id, ()), site)),
+    "paragraphs.jsonl": lambda briefing, site: "".join(write_json_lines([briefing], site)),
+}
+"""What one briefing gives to each file that holds rows of all: these are strung together, newest first."""
 FEED_WRITERS: Mapping[str, FeedWriter] = {"atom": write_atom, "json": write_json_feed}
 """What makes each file, by its name or its ending."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,31 +57,73 @@ def read_archive(folder: Path, root: Path | None = None) -> tuple[tuple[Briefing
     return read_files(list_transcripts(folder), root)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A transcript and the ledger beside it, as they lie on the disk: each is read once."""
+
+    path: str
+    """As problems name it."""
+    stem: str
+    ending: str
+    """Of its name, in small letters, with the dot."""
+    text: str | None
+    """None where it cannot be read."""
+    kept: bool
+    """Whether a ledger lies beside it."""
+    ledger_path: str
+    ledger: str | None
+    """None where there is none, or it cannot be read."""
+    problems: tuple[Problem, ...]
+    """Why something cannot be read."""
+
+
 def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """The briefings of these files, and the problems met; of two files with one id the first counts."""
-    briefings: dict[str, Briefing] = {}
+    briefings: list[Briefing] = []
     problems: list[Problem] = []
     for path in paths:
         shown = show_path(path, root)
-        text, unreadable = read_text(path, shown)
-        problems += unreadable
-        if text is None:
-            continue
-        briefing, found = finish(*FORMATS[path.suffix.lower()](text, shown, path.stem))
+        text, found = read_text(path, shown)
         problems += found
-        if briefing is None:
-            continue
-        if briefing.id.casefold().endswith(".txt"):
-            message = f"the address of its page would be that of a source file, {quote(briefing.id)}; expected another file name"
-            problems.append(Problem(shown, 1, "duplicate-id", message, Severity.ERROR))
-            continue
-        twin = briefings.get(briefing.id.casefold())
-        if twin is not None:
+        if text is not None:
+            briefing, found = read_briefing(text, shown, path.stem, path.suffix.lower())
+            problems += found
+            briefings += [briefing] if briefing is not None else []
+    kept, doubles = choose_briefings(briefings)
+    return kept, [*problems, *doubles]
+
+
+def open_source(path: Path, root: Path | None = None) -> Source:
+    """A transcript and its ledger, unread."""
+    shown, beside = show_path(path, root), ledger_beside(path)
+    shown_ledger = show_path(beside, root)
+    text, problems = read_text(path, shown)
+    kept = beside.is_file() or beside.is_symlink()
+    ledger, found = read_text(beside, shown_ledger) if kept else (None, [])
+    return Source(shown, path.stem, path.suffix.lower(), text, kept, shown_ledger, ledger, (*problems, *found))
+
+
+def read_briefing(text: str, shown: str, stem: str, ending: str) -> tuple[Briefing | None, list[Problem]]:
+    """The briefing of a text, under the id `stem`, and the problems met."""
+    briefing, problems = finish(*FORMATS[ending](text, shown, stem))
+    if briefing is not None and briefing.id.casefold().endswith(".txt"):
+        message = (
+            f"the address of its page would be that of a source file, {quote(briefing.id)}; expected another file name"
+        )
+        return None, [*problems, Problem(shown, 1, "duplicate-id", message, Severity.ERROR)]
+    return briefing, problems
+
+
+def choose_briefings(briefings: Iterable[Briefing]) -> tuple[tuple[Briefing, ...], list[Problem]]:
+    """The briefings that have an address of their own, and a problem for each of the others."""
+    chosen: dict[str, Briefing] = {}
+    problems = []
+    for briefing in briefings:
+        twin = chosen.setdefault(briefing.id.casefold(), briefing)
+        if twin is not briefing:
             message = f"its id {quote(briefing.id)} is that of {twin.path}, and so would its address be; expected another file name"
-            problems.append(Problem(shown, 1, "duplicate-id", message, Severity.ERROR))
-        else:
-            briefings[briefing.id.casefold()] = briefing
-    return tuple(briefings.values()), problems
+            problems.append(Problem(briefing.path, 1, "duplicate-id", message, Severity.ERROR))
+    return tuple(chosen.values()), problems
 
 
 def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[tuple[str, SetAside]], list[Problem]]:

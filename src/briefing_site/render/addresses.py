@@ -37,7 +37,7 @@ NEWS = "feed"
 
 UNDATED = "undated"
 """Stands for the year of a briefing without a day."""
-MOST_ON_A_PAGE = 300
+MOST_ON_A_PAGE = 220
 """Passages; a page of so many takes 1 MB."""
 
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 import jinja2
 
+from . import atoms
 from .addresses import FEED, HOME
 from .citing.machines import citation_metas
 from .citing.reference import refer_to
 from .data_links import list_data
 from .head import Absolute, list_metas
-from .languages import cut_runs
-from .pages import PageKind, PagePlan, Site, list_years
+from .pages import PageKind, PagePlan, Site
 from .structured import describe_page
 from .views import make_view
 from .views.citation import view_citation
@@ -110,7 +110,7 @@ def render_page(
 
 def find_feed(plan: PagePlan, site: Site, absolute: Absolute) -> str:
     """The full URL of the feed of corrections for the pages that name it; empty where there is none."""
-    dated = bool(list_years(site.archive)) if plan.kind in FED and absolute(HOME) else False
+    dated = bool(site.corrected) if plan.kind in FED and absolute(HOME) else False
     return absolute(FEED) if dated else ""
 
 
@@ -124,7 +124,7 @@ def make_environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["cut_runs"] = cut_runs
+    environment.globals["atoms"] = atoms
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 

@@ -112,6 +112,8 @@ class Site:
     """Briefing and exchange id to the passages in that exchange."""
     passages_under: Mapping[str, Sequence[Passage]]
     """Theme id to its passages."""
+    passages_by: Mapping[str, Sequence[Passage]]
+    """Speaker id to the passages that this speaker spoke."""
     themes_at: Mapping[tuple[str, str], Sequence[str]]
     """Briefing and paragraph id to the themes of that paragraph."""
     departed: frozenset[str]
@@ -127,6 +129,8 @@ class Site:
     """Briefing id to the figures in it."""
     figures_by: Mapping[str, Sequence[Figure]]
     """Speaker id to the figures that this speaker stated."""
+    corrected: Mapping[int, int]
+    """Year to the number of its corrections, newest first."""
     title_at: Mapping[str, str]
     """Address of a page to its title."""
     parent_at: Mapping[str, str]
@@ -159,6 +163,7 @@ def plan_pages(
         paragraphs={(key[0], p.id): p for key, turn in turns.items() for p in turn.paragraphs},
         passages_of=group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
+        passages_by=group_by(archive.passages, lambda p: (str(turns[p.briefing, p.turn].speaker or ""),)),
         themes_at={
             key: [p.theme for p in group]
             for key, group in group_by(archive.passages, lambda p: ((p.briefing, p.paragraph),)).items()
@@ -172,6 +177,7 @@ def plan_pages(
         mentions_of=group_by(archive.mentions, lambda m: (m.place,)),
         figures_of=group_by(archive.figures, lambda f: (f.briefing,)),
         figures_by=group_by(archive.figures, lambda f: (f.speaker,) if f.speaker else ()),
+        corrected=list_years(archive),
         title_at={plan.address: plan.title for plan in plans},
         parent_at={plan.address: plan.parent for plan in plans if plan.parent is not None},
     )

@@ -45,7 +45,7 @@ def export_json(site: Site, base: str) -> Files:
 
 
 def export_json_lines(site: Site, base: str) -> Files:
-    yield "paragraphs.jsonl", "".join(write_json_lines(site.archive)).encode()
+    yield "paragraphs.jsonl", "".join(write_json_lines(site.archive.briefings, site)).encode()
 
 
 def export_skos(site: Site, base: str) -> Files:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...model import Archive
+from ...model import Briefing
+from ...render.pages import Site
 from ..data_files import date_json, gather_themes
 
 
-def write_json_lines(archive: Archive) -> Iterator[str]:
-    """A line a paragraph, in the order of briefings, newest first; each ends in a line feed."""
-    filed = gather_themes(archive.passages)
-    names = {speaker.id: speaker.name for speaker in (*archive.speakers, *archive.outlets)}
-    for briefing in archive.briefings:
+def write_json_lines(briefings: Iterable[Briefing], site: Site) -> Iterator[str]:
+    """A line a paragraph of some briefings of an archive; each ends in a line feed."""
+    for briefing in briefings:
+        passages = (p for exchange in briefing.exchanges for p in site.passages_of.get((briefing.id, exchange.id), ()))
+        filed = gather_themes(passages)
         for exchange in briefing.exchanges:
             for turn in exchange.turns:
                 for paragraph in turn.paragraphs:
@@ -27,7 +28,7 @@ def write_json_lines(archive: Archive) -> Iterator[str]:
                         "turn": turn.id,
                         "kind": turn.kind.value,
                         "speaker": turn.speaker,
-                        "name": names.get(turn.speaker or ""),
+                        "name": site.speakers[turn.speaker].name if turn.speaker else None,
                         "label": turn.label,
                         "paragraph": paragraph.id,
                         "line": paragraph.line,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
@@ -31,9 +32,21 @@ def make_skos(archive: Archive, site: str = "") -> Graph:
 
 WRITERS: Mapping[str, Callable[[Graph], bytes]] = {
     "themes.ttl": lambda graph: graph.serialize(format="turtle", encoding="utf-8"),
-    "themes.jsonld": lambda graph: graph.serialize(format="json-ld", encoding="utf-8", indent=1, sort_keys=True),
+    "themes.jsonld": lambda graph: write_json_ld(graph),
 }
 """Name of each file, and what writes it."""
+
+
+def write_json_ld(graph: Graph) -> bytes:
+    """The graph as JSON-LD; rdflib writes nodes and values in an order of chance."""
+    nodes = json.loads(graph.serialize(format="json-ld"))
+    ordered = [{name: sort_values(values) for name, values in node.items()} for node in nodes]
+    return json.dumps(sort_values(ordered), ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def sort_values(values: object) -> object:
+    """A list in an order that follows from what it holds."""
+    return sorted(values, key=lambda value: json.dumps(value, sort_keys=True)) if isinstance(values, list) else values
 
 
 def write_skos(archive: Archive, site: str, name: str) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ...index.sentences import find_sentence
 from ...index.speakers import answerers
-from ...model import Briefing, Exchange, Passage, Turn
+from ...model import Briefing, Exchange, Figure, Passage, Turn
 from ...render.pages import Site
 from ..data_files import write_number
 
@@ -35,10 +35,10 @@ class Table:
 def make_tables(site: Site) -> tuple[Table, ...]:
     """Every table of an archive, in the order of briefings, newest first."""
     return (
-        make_exchange_table(site),
+        make_exchange_table(site.archive.briefings, site),
         make_turn_table(site.archive.briefings, site),
         make_passage_table(site.archive.passages, site),
-        make_figure_table(site),
+        make_figure_table(site.archive.figures, site),
     )
 
 
@@ -47,13 +47,14 @@ EXCHANGE_COLUMNS = (
 )  # fmt: skip
 
 
-def make_exchange_table(site: Site) -> Table:
-    return Table("exchanges", EXCHANGE_COLUMNS, list_exchanges(site))
+def make_exchange_table(briefings: Iterable[Briefing], site: Site) -> Table:
+    """The exchanges of some briefings of an archive."""
+    return Table("exchanges", EXCHANGE_COLUMNS, list_exchanges(briefings, site))
 
 
-def list_exchanges(site: Site) -> Iterator[Row]:
+def list_exchanges(briefings: Iterable[Briefing], site: Site) -> Iterator[Row]:
     """A row an exchange; what is more than one in a cell is parted by `; `."""
-    for briefing, exchange in walk_exchanges(site.archive.briefings):
+    for briefing, exchange in walk_exchanges(briefings):
         passages = site.passages_of.get((briefing.id, exchange.id), ())
         yield (
             *start_row(briefing),
@@ -139,14 +140,14 @@ FIGURE_COLUMNS = (
 )  # fmt: skip
 
 
-def make_figure_table(site: Site) -> Table:
-    """The ledger of figures."""
-    return Table("figures", FIGURE_COLUMNS, list_figures(site))
+def make_figure_table(figures: Iterable[Figure], site: Site) -> Table:
+    """Some figures of an archive."""
+    return Table("figures", FIGURE_COLUMNS, list_figures(figures, site))
 
 
-def list_figures(site: Site) -> Iterator[Row]:
+def list_figures(figures: Iterable[Figure], site: Site) -> Iterator[Row]:
     """A row a figure, with the sentence in which it stands."""
-    for figure in site.archive.figures:
+    for figure in figures:
         text = site.paragraphs[figure.briefing, figure.paragraph].text
         first, last = find_sentence(text, figure.start, figure.end)
         yield (
@@ -174,11 +175,14 @@ def list_figures(site: Site) -> Iterator[Row]:
 
 def write_csv(table: Table) -> str:
     """The table as CSV (RFC 4180): line ends are CR LF, and no cell is a formula."""
+    return BYTE_ORDER_MARK + write_rows([table.columns]) + write_rows(table.rows)
+
+
+def write_rows(rows: Iterable[Row]) -> str:
+    """Rows of a table, without the names of its columns."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows(map(disarm, table.rows))
-    return BYTE_ORDER_MARK + out.getvalue()
+    csv.writer(out).writerows(map(disarm, rows))
+    return out.getvalue()
 
 
 def disarm(row: Row) -> Row:

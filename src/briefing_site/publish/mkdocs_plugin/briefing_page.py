@@ -66,6 +66,10 @@ class BriefingPage(Page):
         self.plan = plan
         self.site = site
         self.linker = Linker(file, files, config.site_url)
+        self.waits = False
+        """Whether the content is made only when the page is put into its frame (see press.py)."""
+        self.offered = ""
+        """The anchors of the page, with a space between them."""
         self.update_date = write_update_date(plan, site, self.update_date)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -82,13 +86,25 @@ class BriefingPage(Page):
         if not self.plan.searched:
             self.meta["search"] = {"exclude": True}
 
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The anchors of the page; split only for a page that another one leads into."""
+        return set(self.offered.split(" "))
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The content, table of contents and anchors of the page."""
-        rendered = render_page(self.plan, self.site, self.linker, absolute=self.linker.absolute)
+        """The content of the page, unless that waits for the frame."""
+        self.content = ""
+        if not self.waits:
+            self.compose(self.site, self.linker.files)
+
+    def compose(self, site: Site, files: Mapping[str, File]) -> None:
+        """The content, table of contents and anchors of the page; what it looks up may be watched."""
+        self.linker = Linker(self.file, files, self.linker.site_url)
+        rendered = render_page(self.plan, site, self.linker, absolute=self.linker.absolute)
         self.content = rendered.html
         self.meta["briefing_head"] = rendered.head
         self.toc = TableOfContents(list(make_anchor_links(rendered.toc, level=2)))
-        self.present_anchor_ids = find_ids(rendered)
+        self.offered = " ".join(sorted(find_ids(rendered)))
         self.links_to_anchors = self.linker.anchors
 
 

@@ -1,10 +1,9 @@
-"""The data files of a site as files of MkDocs, so that they follow `clean`, `strict` and `serve` by themselves."""
+"""The data files of a site as files of MkDocs, so that links to them are checked, and one that an editor wrote stays."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,43 +11,70 @@ from mkdocs.structure.files import File, Files
 
 from ...render.addresses import split_address
 from ...render.pages import Site
-from ..published_json import UrlOf
-from ..site_data import list_site_files
+from ..citation_files import is_citation_file
+from ..side_files import list_addresses
+from ..site_data import Urls
 from .briefing_page import find_url
-from .kept_files import KeptFiles
 from .search_pages import root_url
 
 
-class MadeFile(File):
-    """A file that is made when it is written, not held until then."""
-
-    make: Callable[[], bytes]
-    content_bytes = property(lambda self: self.make())
+class SideFile(File):
+    """A file that is written when the pages are (see publish/side_files.py), and not by MkDocs."""
 
     def copy_file(self, dirty: bool = False) -> None:
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.make())
+        pass
 
 
-def add_data(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig, kept: KeptFiles | None) -> None:
-    """Stand each data file in the site, from what is `kept` where it can; one that an editor wrote stays."""
-    base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    for made in list_site_files(site, base, locate(known, config.site_url)):
-        written = files.get_file_from_path(made.address)
-        if written is None:
-            written = MadeFile.generated(config, made.address, content=b"")
-            written.make = partial(kept.fetch, made) if kept else made.make  # type: ignore[attr-defined]  # `generated` says that it returns a File
+class KnownFiles(dict[str, File]):
+    """The file of each address of the site; those of references, of which there are many, are made on demand."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        super().__init__()
+        self.config = config
+
+    def __missing__(self, address: str) -> File:
+        page = f"{address.rpartition('/')[0]}/"
+        if not (is_citation_file(address) and page in self):
+            raise KeyError(address)
+        self[address] = SideFile.generated(self.config, address, content="")
+        return self[address]
+
+
+def add_data(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> set[str]:
+    """Stand each data file in the site, and return the addresses of those that an editor wrote."""
+    given = set()
+    for address in list_addresses(site, make_urls(known, config)):
+        if is_citation_file(address):
+            continue
+        written = files.get_file_from_path(address)
+        if written is not None and not written.inclusion.is_excluded():
+            given.add(address)
+        else:
+            if written is not None:
+                files.remove(written)
+            written = SideFile.generated(config, address, content="")
             files.append(written)
-        known[made.address] = written
+        known[address] = written
+    return given
 
 
-def locate(known: Mapping[str, File], site_url: str | None) -> UrlOf:
-    """What gives the full URL of an address, or that from the root where the site does not know its own."""
-    return partial(find_url, files=known, site_url=site_url) if site_url else partial(find_root_url, files=known)
+def make_urls(known: Mapping[str, File], config: MkDocsConfig) -> Urls:
+    """How the files name pages."""
+    absolute = partial(find_url, files=known, site_url=config.site_url)
+    return Urls(
+        base=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        full=absolute if config.site_url else partial(find_root_url, files=known),
+        absolute=absolute,
+        locate=partial(find_page_url, files=known),
+    )
 
 
 def find_root_url(address: str, files: Mapping[str, File]) -> str:
     page, anchor = split_address(address)
     url = root_url(files[page].url)
     return f"{url}#{quote(anchor)}" if anchor else url
+
+
+def find_page_url(address: str, files: Mapping[str, File]) -> str:
+    """The URL of the page of an address from the root, as MkDocs has it."""
+    return files[split_address(address)[0]].url

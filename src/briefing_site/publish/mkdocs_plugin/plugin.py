@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,9 +16,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
-from ...index.archive import build_index
-from ...index.ledgers import note_missing_ledgers, read_kept
+from ...index.archive import join_extracts
+from ...index.ledgers import note_missing_ledgers
 from ...model import Briefing, Gazetteer, Theme
 from ...problem import Problem, Severity
 from ...read.archive import (
@@ -29,21 +31,25 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, FEED, FIGURES_TABLE, QUOTE_SCRIPT, SEARCH, THEMES, split_address
+from ...render.addresses import BRIEFINGS, FEED, QUOTE_SCRIPT, SEARCH, THEMES, split_address
 from ...render.pages import PageKind, PagePlan, Site, plan_pages
 from ...render.redirects import list_redirects, render_redirect
-from ..citation_files import find_gaps, list_citation_files
+from ..citation_files import find_gaps
 from ..exports.feeds import feed_corrections, write_atom
-from ..exports.tables import make_figure_table, write_csv
+from ..extracts import Gift, Kept, choose_gifts, read_extracts
+from ..keeper import Keeper
+from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
-from ..quote_index import list_quote_files
 from ..search import Record, plan_search
+from ..shelf import Shelf
+from ..side_files import write_side_files
 from ..site_data import choose_forms
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .config import BriefingConfig, Search
-from .data_files import add_data
-from .kept_files import KeptFiles
+from .data_files import KnownFiles, add_data, make_urls
+from .frame import key_frame
 from .navigation import attach_pages
+from .press import PlannedFile, Press, is_watched, print_pages
 from .search_box import set_address, take_over
 from .search_files import FOLDER, Preview, write_search
 from .search_pages import is_searched, record_page, root_url
@@ -54,6 +60,8 @@ from .swap import Swap
 # of MkDocs' own family, or `--strict` does not count it (mkdocs/commands/build.py:254).
 log = get_plugin_logger("briefing").logger
 
+CACHE = ".cache/briefing-site"
+"""Where a build keeps what the next one may use, beside mkdocs.yml."""
 THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
@@ -76,11 +84,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def __init__(self) -> None:
         self.site: Site | None = None
         self.files: dict[str, File] = {}
+        self.read: list[Kept] = []
+        self.shelf = Shelf(Path(CACHE))
+        self.everything: Sequence[File] = ()
+        self.gifts: list[Gift] = []
+        self.nav: Navigation | None = None
         self.hosted: dict[str, PagePlan] = {}
         self.written: dict[str, Record] = {}
         self.program: Path | None = None
         self.preview: Preview | None = None
-        self.kept: KeptFiles | None = None
+        self.given: set[str] = set()
+        self.keeper: Keeper | None = None
         self.command, self.dirty = "build", False
         self.swap = Swap(log)
         self.sources: State = {}
@@ -88,14 +102,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
-        self.kept = KeptFiles() if command == "serve" else None
 
     def on_shutdown(self) -> None:
-        """Drop the index and the files that a preview keeps."""
+        """Drop the index that a preview keeps."""
         if self.preview is not None:
             self.preview.close()
-        if self.kept is not None:
-            self.kept.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site, and put our style and scripts beside the theme's, once."""
@@ -116,16 +127,21 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.sources = note_state(docs)
         report(refuse_links(files, docs, root))
         transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
-        briefings, problems = read_kept(transcripts, root)
-        problems += [*find_lone_ledgers(docs / BRIEFINGS, root), *note_missing_ledgers(briefings)]
         all_themes, theme_problems = read_themes(docs / THEMES, root, config.theme.get("language", "en"))
         themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
-        problems += [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
+        theme_problems = [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
         gazetteer: Gazetteer | None = None
         place_problems: list[Problem] = []
         if is_published(docs / PLACES, files, docs):
             gazetteer, place_problems = read_places(docs, root, config.theme.get("language", "en"))
-        archive, index_problems = build_index(briefings, themes, whole=True, gazetteer=gazetteer)
+        self.shelf = Shelf(root / CACHE)
+        self.read, problems = read_extracts(transcripts, root, tuple(themes), gazetteer, self.shelf, self.read)
+        self.gifts, doubles = choose_gifts(self.read)
+        extracts = [gift.extract for gift in self.gifts]
+        briefings = [extract.briefing for extract in extracts]
+        problems += [*doubles, *find_lone_ledgers(docs / BRIEFINGS, root), *note_missing_ledgers(briefings)]
+        problems += theme_problems
+        archive, index_problems = join_extracts(extracts, tuple(themes), gazetteer, whole=True)
         settings = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
         report([*problems, *place_problems, *index_problems, *find_gaps(settings, config.site_url)])
         forms, gaps = choose_forms(self.config.data_files, settings, config.site_url)
@@ -134,18 +150,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         remove_transcripts(files)
         remove_ledgers(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
-        self.files, self.hosted, self.written = {}, {}, {}
+        self.files, self.hosted, self.written = KnownFiles(config), {}, {}
         for briefing in briefings:
             add_source(briefing, self.site, files, self.files, root, config)
-        self.files[FIGURES_TABLE] = add_figure_table(self.site, files, config)
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
-        add_citations(self.site, files, self.files, config)
         add_feed(self.site, files, self.files, config)
-        add_data(self.site, files, self.files, config, self.kept)
+        self.given = add_data(self.site, files, self.files, config)
         add_redirects(self.site, files, self.files, config)
-        add_quotes(self.site, files, self.files, config)
+        add_quote_script(files, self.files)
         set_address(config, self.files[SEARCH].url)
         return files
 
@@ -168,7 +182,31 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Hang the planned pages below each other."""
         assert self.site is not None
         attach_pages(self.site.plans, self.files, config)
+        self.nav = nav
+        if not is_watched(config) and not self.dirty:
+            for page in list_planned(files):
+                # MkDocs looks up the newest day of what it builds itself (mkdocs/utils/__init__.py:56): that of the home page.
+                page.waits = page.plan.kind is not PageKind.HOME
         return nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Write our pages, before MkDocs writes the others."""
+        assert self.nav is not None
+        assert self.site is not None
+        of_briefings = {gift.extract.briefing.id: gift.prints for gift in self.gifts}
+        prints = Prints(self.site, of_briefings, self.find_page_url)
+        self.keeper = Keeper(self.site, self.files, prints, self.shelf)
+        self.everything = files.documentation_pages()
+        press = Press(self.keeper, key_frame(config, self.nav), self.everything, self.nav, env, config)
+        print_pages([page for page in list_planned(files) if page.waits], files, press)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Show every page to what lists them, such as the site map."""
+        context["pages"] = self.everything
+        return context
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Append the planned part to an editor's page, and keep the editor's own for the search."""
@@ -179,8 +217,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return html
         return append_to_page(html, page, plan, self.site, self.files, config)
 
-    def _on_post_build_search(self, *, config: MkDocsConfig) -> None:
-        """Write what a browser searches with."""
+    def _on_post_build_write(self, *, config: MkDocsConfig) -> None:
+        """Write what stands beside the pages, and what a browser searches with."""
+        assert self.site is not None
+        assert self.keeper is not None
+        runs = {gift.extract.briefing.id: gift.runs for gift in self.gifts}
+        urls = make_urls(self.keeper.urls, config)
+        write_side_files(self.site, self.keeper, urls, runs, Path(config.site_dir), self.given)
+        self.keeper.close()
         folder = Path(config.site_dir) / FOLDER
         if self.program is None or self.site is None or (self.dirty and (folder / "parts.json").exists()):
             return
@@ -200,17 +244,29 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         report(find_changed(self.sources, find_root(config)))
         self.swap.end(config)
 
-    on_post_build = CombinedEvent(_on_post_build_search, _on_post_build_swap)
+    on_post_build = CombinedEvent(_on_post_build_write, _on_post_build_swap)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was, and say in one line what the disk says."""
         self.swap.give_up(error)
+
+    def find_page_url(self, address: str) -> str:
+        """The URL of a page from the root, as MkDocs has it; empty where there is no such page."""
+        try:
+            return self.files[address].url
+        except KeyError:
+            return ""
 
     def url_of(self, address: str) -> str:
         """The URL of an address from the root."""
         page, anchor = split_address(address)
         url = root_url(self.files[page].url)
         return f"{url}#{quote(anchor)}" if anchor else url
+
+
+def list_planned(files: Files) -> list[BriefingPage]:
+    """Our own pages."""
+    return [file.page for file in files.documentation_pages() if isinstance(file.page, BriefingPage)]
 
 
 def put_beside_theme(folder: Path, config: MkDocsConfig) -> None:
@@ -285,23 +341,6 @@ def add_source(
         known[address] = file
 
 
-def add_citations(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
-    """The references as files, for reference managers."""
-    for address, text in list_citation_files(site, partial(find_url, files=known, site_url=config.site_url)):
-        known[address] = File.generated(config, address, content=text)
-        files.append(known[address])
-
-
-def add_figure_table(site: Site, files: Files, config: MkDocsConfig) -> File:
-    """The ledger of figures for spreadsheets; a file of that name that an editor wrote is kept."""
-    written = files.get_file_from_path(FIGURES_TABLE)
-    if written is not None and not written.inclusion.is_excluded():
-        return written
-    file = File.generated(config, FIGURES_TABLE, content=write_csv(make_figure_table(site)).encode())
-    replace_file(file, files)
-    return file
-
-
 def add_feed(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
     """The feed of corrections, where there are any; a feed names full addresses, so the site must know its own."""
     feed = feed_corrections(site)
@@ -323,11 +362,8 @@ def add_redirects(site: Site, files: Files, known: Mapping[str, File], config: M
             files.append(File.generated(config, old.dest_uri, content=text))
 
 
-def add_quotes(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> None:
-    """What the page that checks quotations reads, and its script, which lies in the theme."""
-    for address, text in list_quote_files(site, lambda address: known[split_address(address)[0]].url):
-        known[address] = File.generated(config, address, content=text)
-        files.append(known[address])
+def add_quote_script(files: Files, known: dict[str, File]) -> None:
+    """The script of the page that checks quotations lies in the theme."""
     script = files.get_file_from_path(QUOTE_SCRIPT)
     assert script is not None
     known[QUOTE_SCRIPT] = script
@@ -348,10 +384,10 @@ def make_file(plan: PagePlan, root: Path, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     if isinstance(plan.subject, (Briefing, Theme)):
         path = root / plan.subject.path
-        file = File.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
+        file = PlannedFile.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
         file.edit_uri = path.relative_to(config.docs_dir).as_posix()
         return file
-    return File.generated(config, uri, content="", inclusion=inclusion)
+    return PlannedFile.generated(config, uri, content="", inclusion=inclusion)
 
 
 def source_uri(address: str) -> str:

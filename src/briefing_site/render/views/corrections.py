@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from ...model import Briefing, Correction, Ledger, Outcome
 from ...read.wording import list_anchors
 from ..addresses import CORRECTIONS
-from ..pages import PagePlan, Site, list_years, write_date
+from ..pages import PagePlan, Site, write_date
 from .refs import NamedRow, Ref, View, count, language_of, subject_of
 
 KINDS = {
@@ -95,7 +95,7 @@ def view_all_corrections(plan: PagePlan, site: Site) -> View:
         "rows": view_rows(list_rows(site.archive.briefings)[:NEWEST], site),
         "years": [
             NamedRow(Ref(str(year), site.addresses.year(year)), "", count(number, "correction"))
-            for year, number in list_years(site.archive).items()
+            for year, number in site.corrected.items()
         ],
         "counts": count_corrections(site.archive.briefings),
     }

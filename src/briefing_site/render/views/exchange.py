@@ -95,6 +95,10 @@ class ExchangeView:
     foot: Sequence[StubView] = ()
     """What stands on another page now."""
 
+    @property
+    def link(self) -> Ref:
+        return Ref(self.title, self.target)
+
 
 def view_exchange(plan: PagePlan, site: Site) -> View:
     briefing, exchange = subject_of(plan, Briefing), plan.exchange

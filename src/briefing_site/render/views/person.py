@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...index.archive import place_in_time
 from ...index.speakers import answerers
 from ...model import Passage, Place, Role, Speaker
 from ..addresses import FIGURES
@@ -102,7 +103,7 @@ def view_speaker(plan: PagePlan, site: Site) -> View:
     speaker = subject_of(plan, Speaker)
     asked, spoke = site.archive.asked.get(speaker.id, ()), site.archive.spoke.get(speaker.id, ())
     whole = plan.part is None
-    shown = set(plan.part.briefings) if plan.part else set() if plan.parts else set(site.briefings)
+    shown = plan.part.briefings if plan.part else () if plan.parts else None
     figures = site.figures_by.get(speaker.id, ()) if whole else ()
     return {
         "roles": [row_role(role, site) for role in speaker.roles] if whole else [],
@@ -111,13 +112,18 @@ def view_speaker(plan: PagePlan, site: Site) -> View:
             (Ref(p.title, site.addresses.speaker(speaker.id, p.name)), f"{count_rows(p.briefings, (*asked, *spoke)):,}")
             for p in plan.parts
         ],
-        "asked": [row_place(place, site) for place in asked if place.briefing in shown],
-        "spoke": [row_place(place, site) for place in spoke if place.briefing in shown],
+        "asked": [row_place(place, site) for place in asked if is_shown(place.briefing, shown)],
+        "spoke": [row_place(place, site) for place in spoke if is_shown(place.briefing, shown)],
         "handoffs": list(row_handoffs(speaker, shown, site)),
         "figures": [row_figure(figure, site) for figure in figures[:NEWEST]],
         "figures_note": f"The newest {NEWEST} of {count(len(figures), 'figure')}" if len(figures) > NEWEST else "",
         "ledger": Ref("All figures", FIGURES),
     }
+
+
+def is_shown(briefing: str, shown: Collection[str] | None) -> bool:
+    """Whether a page shows the rows of a briefing; None stands for all."""
+    return shown is None or briefing in shown
 
 
 def count_rows(briefings: Iterable[str], places: Iterable[Place]) -> int:
@@ -134,7 +140,9 @@ def row_themes(speaker: Speaker, asked: Sequence[Place], site: Site) -> Iterator
     """The themes of what a speaker said, and of the exchanges that an outlet opened; the most frequent first."""
     mine = list(list_passages(speaker, asked, site))
     numbers = Counter(passage.theme for passage in mine)
-    newest = {passage.theme: passage.briefing for passage in reversed(mine)}
+    newest: dict[str, str] = {}
+    for passage in sorted(mine, key=lambda passage: place_in_time(site.briefings[passage.briefing])):
+        newest.setdefault(passage.theme, passage.briefing)
     for theme, number in sorted(numbers.items(), key=lambda item: (-item[1], site.themes[item[0]].label)):
         briefing = newest[theme]
         section = Ref(date_of(site.briefings[briefing]), site.addresses.theme_passages(theme, briefing))
@@ -142,12 +150,12 @@ def row_themes(speaker: Speaker, asked: Sequence[Place], site: Site) -> Iterator
 
 
 def list_passages(speaker: Speaker, asked: Sequence[Place], site: Site) -> Iterator[Passage]:
-    """The passages that somebody spoke, and those of the exchanges that somebody opened, in the order of the archive."""
-    opened = {(place.briefing, place.exchange) for place in asked}
-    for passage in site.archive.passages:
-        if (passage.briefing, passage.exchange) in opened or site.turns[
-            passage.briefing, passage.turn
-        ].speaker == speaker.id:
+    """The passages of the exchanges that somebody opened, and what else somebody spoke."""
+    opened = {(place.briefing, place.exchange): None for place in asked}
+    for exchange in opened:
+        yield from site.passages_of.get(exchange, ())
+    for passage in site.passages_by.get(speaker.id, ()):
+        if (passage.briefing, passage.exchange) not in opened:
             yield passage
 
 
@@ -164,10 +172,10 @@ def row_place(place: Place, site: Site) -> PlaceRow:
     )
 
 
-def row_handoffs(speaker: Speaker, shown: set[str], site: Site) -> Iterator[HandoffRow]:
+def row_handoffs(speaker: Speaker, shown: Collection[str] | None, site: Site) -> Iterator[HandoffRow]:
     """The passes of the word that a speaker gave or took."""
     for handoff in site.handoffs_of.get(speaker.id, ()):
-        if handoff.briefing not in shown:
+        if not is_shown(handoff.briefing, shown):
             continue
         title = site.titles[handoff.briefing][handoff.exchange]
         where = Ref(title, site.addresses.exchange(handoff.briefing, handoff.exchange))

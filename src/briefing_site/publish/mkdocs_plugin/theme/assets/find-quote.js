@@ -43,7 +43,7 @@
       lengths.flatMap((size) => {
         const length = size + IS_SINGLE.test(word.key)
         const run = words.slice(at, at + length).map((other) => other.key)
-        return run.length === length && run.every(Boolean) ? [crc32(run.join(" ")) & 0x3ffff] : []
+        return run.length === length && run.every(Boolean) ? [run.reduce((sum, key) => (sum * 40503 + crc32(key)) % 0x40000, 0)] : []
       }),
     )
 
@@ -129,7 +129,7 @@
     const probes = [...new Set([...long, ...spread(listBuckets(words, [2]), PROBES - long.length)])]
     const { pieces } = await load("")
     const votes = new Map()
-    for (const [probe, piece] of await Promise.all(probes.map(async (probe) => [probe, await load(`runs/${probe % pieces}.json`)]))) {
+    for (const [probe, piece] of await Promise.all(probes.map(async (probe) => [probe, await load(`runs/${Math.floor((probe * pieces) / 0x40000)}.json`)]))) {
       let holder = 0
       for (const step of piece[probe] ?? []) votes.set((holder += step), (votes.get(holder) ?? 0) + 1)
     }

@@ -1,0 +1,114 @@
+"""Our pages, put into the frame of the theme and written by all cores.
+
+MkDocs builds one page after another. Ours are independent of each other, so they are built before its turn comes, by the
+same function, and are then no documentation pages any more: to MkDocs there is nothing left to do. Where another plugin
+looks at pages, it must see them all in one process, and MkDocs builds them as usual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.commands.build import _build_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from ..keeper import Keeper, Made
+from ..lookups import look_at
+from ..processes import spread
+from .briefing_page import BriefingPage
+from .frame import key_page
+
+PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "env")
+PAGES = "pages"
+Links = tuple[tuple[str, str, str], ...]
+"""For each link to an anchor: the file that it leads to, the anchor, and the address as the page has it."""
+
+
+class PlannedFile(File):
+    """The file of a page of ours."""
+
+    printed = False
+    """Whether the page stands in the site already."""
+
+    def is_documentation_page(self) -> bool:
+        return not self.printed and super().is_documentation_page()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if not self.printed:
+            super().copy_file(dirty)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that pages are made with."""
+
+    keeper: Keeper
+    frame: str
+    """The key of what the theme puts around them."""
+    everything: Sequence[File]
+    nav: Navigation
+    env: jinja2.Environment
+    config: MkDocsConfig
+
+
+def is_watched(config: MkDocsConfig) -> bool:
+    """Whether anybody but us looks at pages while they are built; the theme's search does not where ours stands."""
+    handlers = (handler for event in PAGE_EVENTS for handler in config.plugins.events[event])
+    return any(not is_ours(getattr(handler, "__self__", None)) for handler in handlers)
+
+
+def is_ours(owner: object) -> bool:
+    """Whether a plugin is ours, or the theme's search that we have switched off."""
+    ours = type(owner).__module__.startswith(f"{__package__}.")
+    return ours or (isinstance(owner, SearchPlugin) and not owner.config.enabled)
+
+
+def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
+    """Write these pages, and report each link among them that leads to no anchor."""
+    for page, made in zip(pages, spread(partial(print_page, press=press), pages)):
+        assert isinstance(page.file, PlannedFile)
+        page.file.printed = True
+        page.offered, links = made.more
+        page.links_to_anchors = sort_links(links, files)
+        press.keeper.note(PAGES, page.url, made)
+    for page in pages:
+        page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)
+        page.links_to_anchors = None
+
+
+def print_page(page: BriefingPage, press: Press) -> Made:
+    """Write one page."""
+    key, about = key_page(page, press.frame), look_at(page.plan.subject)
+    content, made = press.keeper.fetch(PAGES, page.url, key, partial(make_page, page, press), about)
+    path = Path(page.file.abs_dest_path)
+    if not path.exists():  # MkDocs has written it where it was made now
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return made
+
+
+def make_page(page: BriefingPage, press: Press) -> tuple[bytes, tuple[str, Links]]:
+    """A page, with the anchors that it offers, with a space between them, and its links to others."""
+    page.compose(press.keeper.site, press.keeper.urls)
+    _build_page(page, press.config, press.everything, press.nav, press.env)
+    page.content = None
+    anchors = page.linker.anchors.items()
+    links = tuple((file.src_uri, name, address) for file, names in anchors for name, address in names.items())
+    return Path(page.file.abs_dest_path).read_bytes(), (page.offered, links)
+
+
+def sort_links(links: Links, files: Files) -> dict[File, dict[str, str]]:
+    """The links of a page as MkDocs checks them."""
+    sorted_links: dict[File, dict[str, str]] = {}
+    for uri, anchor, address in links:
+        file = files.get_file_from_path(uri)
+        assert file is not None
+        sorted_links.setdefault(file, {})[anchor] = address
+    return sorted_links

@@ -1,0 +1,64 @@
+"""Work that is independent by item, spread over the cores of the machine."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+LEAST = 64
+"""Items that are worth a second process: to start one takes as long as to make a few pages."""
+MOST_PROCESSES = 8
+PIECES = 16
+"""Into how many pieces the share of a process is cut, so that none waits long for the last."""
+
+shared: list[Any] = []
+"""The work and its items, which processes inherit: nothing is sent to them but numbers."""
+
+
+def spread(work: Callable[[Item], Result], items: Sequence[Item], least: int = LEAST) -> Iterator[Result]:
+    """The result of some work for each item, in order; by several processes where there are items and cores enough.
+
+    What the work changes in memory is lost with its process: only results come back, and files that it writes.
+    """
+    processes = count_processes()
+    if processes < 2 or len(items) < least:
+        yield from map(work, items)
+        return
+    shared[:] = [work, items]
+    # What is there already is not looked through by the collector, or each process would get a copy of all memory.
+    gc.collect()
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            size = max(1, len(items) // (processes * PIECES))
+            yield from pool.imap(work_on, range(len(items)), size)
+    finally:
+        gc.unfreeze()
+        shared.clear()
+
+
+def work_on(number: int) -> Any:
+    """The result for one item, in a process of the pool."""
+    work, items = shared
+    return work(items[number])
+
+
+def count_processes() -> int:
+    """How many processes may work at once.
+
+    One where the system cannot copy a process, and where other threads run: a copy made in the middle of what they do
+    may wait for ever for a lock that one of them holds.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return 1
+    if multiprocessing.current_process().daemon:
+        return 1  # in a process of the pool already
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_PROCESSES)

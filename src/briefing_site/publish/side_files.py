@@ -1,0 +1,128 @@
+"""The files beside the pages: data, references, and what quotations are checked against."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from ..index.quotes import order_briefings
+from ..model import Briefing
+from ..render.addresses import QUOTE_INDEX, QUOTE_RUNS
+from ..render.pages import Site
+from .exports.tables import BYTE_ORDER_MARK, write_rows
+from .keeper import Keeper, Made
+from .lookups import look_at
+from .packing import pack, unpack
+from .processes import spread
+from .quote_index import count_pieces, describe_index, list_pieces
+from .shelf import fingerprint_program, make_key
+from .site_data import HEADS, ROWS, Group, Urls, list_groups, list_rows
+
+STRETCHES = 64
+"""Into so many stretches the index of quotations is cut, where it has that many pieces."""
+FILES, TABLE_ROWS = "files", "rows"
+"""Kinds of what is kept: groups of files, and what each briefing gives to the tables of the archive."""
+
+
+def write_side_files(
+    site: Site, keeper: Keeper, urls: Urls, runs: Mapping[str, bytes], folder: Path, given: Collection[str]
+) -> None:
+    """Write them all below a folder, but for those whose address is `given` to a file of the editor.
+
+    `runs`: the numbers under which the words of each briefing are filed for quotations, by its id (see `list_pieces`).
+    """
+    write_groups(list(list_groups(site)), keeper, urls, folder, given)
+    write_tables(site, keeper, folder, given)
+    write_quote_index(order_briefings(site.archive.briefings), runs, folder)
+
+
+def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
+    work = partial(write_group, keeper=keeper, urls=urls, folder=folder, given=given)
+    for group, made in zip(groups, spread(work, groups)):
+        keeper.note(FILES, group.name, made[0])
+        if len(made) > 1:
+            keeper.note(TABLE_ROWS, group.name, made[1])
+
+
+def write_group(group: Group, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:
+    """Write the files of a group; those of a briefing come with its rows in the tables of the archive."""
+    key = make_key([fingerprint_program(), urls.base])
+    content, made = keeper.fetch(FILES, group.name, key, partial(make_files, group, keeper, urls), look_at(group.about))
+    for address, data in unpack(content).items():
+        if address not in given:
+            write_file(folder / address, data)
+    if not isinstance(group.about, Briefing):
+        return [made]
+    return [made, fetch_rows(group.name, group.about, keeper)[1]]
+
+
+def make_files(group: Group, keeper: Keeper, urls: Urls) -> tuple[bytes, tuple[()]]:
+    """The files of a group by their addresses."""
+    return pack({file.address: file.make() for file in group.list_files(keeper.site, urls)}), ()
+
+
+def fetch_rows(name: str, briefing: Briefing, keeper: Keeper) -> tuple[bytes, Made]:
+    """What a briefing gives to each table of the archive, by the name of the table."""
+    return keeper.fetch(
+        TABLE_ROWS, name, fingerprint_program(), partial(make_rows, briefing, keeper), look_at(briefing)
+    )
+
+
+def make_rows(briefing: Briefing, keeper: Keeper) -> tuple[bytes, tuple[()]]:
+    return pack({name: write(briefing, keeper.site).encode() for name, write in ROWS.items()}), ()
+
+
+def write_tables(site: Site, keeper: Keeper, folder: Path, given: Collection[str]) -> None:
+    """The tables of the archive: each is strung together from what the briefings give to it."""
+    tables = {name: folder / address for address, name in list_rows(site) if address not in given}
+    with ExitStack() as open_files:
+        files = {name: open_files.enter_context(begin_table(path, name)) for name, path in tables.items()}
+        for group in list_groups(site):
+            if isinstance(group.about, Briefing):
+                rows = unpack(fetch_rows(group.name, group.about, keeper)[0])
+                for name, file in files.items():
+                    file.write(rows[name])
+
+
+def begin_table(path: Path, name: str) -> BinaryIO:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.open("wb")
+    if name in HEADS:
+        file.write((BYTE_ORDER_MARK + write_rows([HEADS[name]])).encode())
+    return file
+
+
+def write_quote_index(ordered: list[Briefing], runs: Mapping[str, bytes], folder: Path) -> None:
+    held = [runs[briefing.id] for briefing in ordered]
+    pieces = count_pieces(sum(map(len, held)) // 4)
+    step = max(1, pieces // STRETCHES)
+    stretches = [range(first, first + step) for first in range(0, pieces, step)]
+    (folder / QUOTE_RUNS).mkdir(parents=True, exist_ok=True)
+    for _ in spread(partial(write_pieces, runs=held, pieces=pieces, folder=folder), stretches):
+        pass
+    (folder / QUOTE_INDEX).write_bytes(describe_index(pieces, len(ordered)).encode())
+
+
+def write_pieces(stretch: range, runs: list[bytes], pieces: int, folder: Path) -> None:
+    for address, text in list_pieces(stretch, runs, pieces):
+        (folder / address).write_bytes(text.encode())
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file, and its folder where that is missing."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def list_addresses(site: Site, urls: Urls) -> Iterator[str]:
+    """Every data file of a site that pages may lead to."""
+    for group in list_groups(site):
+        yield from (file.address for file in group.list_files(site, urls))
+    yield from (address for address, _ in list_rows(site))
+    yield QUOTE_INDEX
