@@ -11,10 +11,18 @@ from pathlib import Path
 import pytest
 
 from briefing_site.index.archive import build_index
-from briefing_site.index.quotes import BUCKETS, PROBES, WordNumbers, choose_probes, file_briefing, read_quote
+from briefing_site.index.quotes import (
+    BUCKETS,
+    PROBES,
+    WordNumbers,
+    choose_probes,
+    file_briefing,
+    order_briefings,
+    read_quote,
+)
 from briefing_site.model import Briefing
-from briefing_site.publish.quote_index import count_pieces, list_pieces
-from briefing_site.publish.side_files import write_side_files
+from briefing_site.publish.quote_index import count_pieces, list_pieces, write_words
+from briefing_site.publish.side_files import write_quote_index
 from briefing_site.read.archive import read_archive
 from briefing_site.render.pages import plan_pages
 from built_site import BuiltSite
@@ -30,8 +38,7 @@ def file_runs(briefings: Sequence[Briefing]) -> dict[str, bytes]:
 
 
 def write_files(briefings: Sequence[Briefing], folder: Path) -> dict[str, str]:
-    site = plan_pages(build_index(briefings, ())[0])
-    write_side_files(site, file_runs(briefings), folder, lambda address: f"url of {address}", str)
+    write_quote_index(order_briefings(briefings), file_runs(briefings), folder)
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.json")}
 
 
@@ -49,8 +56,9 @@ def test_numbers_are_written_as_steps_in_the_piece_of_their_stretch() -> None:
     assert dict(list_pieces(range(2, 3), runs, 4)) == {"quote/runs/2.json": "{}"}
 
 
-def test_words_of_a_briefing_hold_what_is_said_of_a_place(briefings: Sequence[Briefing], tmp_path: Path) -> None:
-    text = json.loads(write_files(briefings, tmp_path)["quote/texts/1.json"])
+def test_words_of_a_briefing_hold_what_is_said_of_a_place(briefings: Sequence[Briefing]) -> None:
+    site = plan_pages(build_index(briefings, ())[0])
+    text = json.loads(write_words(order_briefings(briefings)[1], site, lambda address: f"url of {address}"))
     assert text == {
         "title": "Ferry company on its timetable",
         "date": "8 March 2024",

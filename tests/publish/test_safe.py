@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from briefing_site.index.anchors import start_ledger
 from briefing_site.index.archive import build_index
 from briefing_site.problem import Severity
-from briefing_site.publish.citation_files import list_citation_files
 from briefing_site.publish.exports.files import EXPORTS
 from briefing_site.publish.ledger_file import write_ledger
-from briefing_site.publish.site_data import list_site_files
+from briefing_site.publish.side_files import list_addresses
+from briefing_site.publish.site_data import Urls
 from briefing_site.publish.transcript_file import name_file
 from briefing_site.publish.verify import page_file
 from briefing_site.read.archive import FORMATS
@@ -124,8 +124,7 @@ def list_files(site: Site) -> Iterator[str]:
     for briefing in site.archive.briefings:
         for name in (briefing.id, *(briefing.ledger.was if briefing.ledger else ())):
             yield site.addresses.source(name)
-    yield from (address for address, _ in list_citation_files(site, lambda address: ""))
-    yield from (file.address for file in list_site_files(site, "https://x.example/", lambda address: address))
+    yield from list_addresses(site, Urls("", *[lambda address: ""] * 3))
     for form in ("feeds", "akoma-ntoso", "csv", "markdown"):
         yield from (name for name, _ in EXPORTS[form](site, "https://x.example/"))
 

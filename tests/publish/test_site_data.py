@@ -18,8 +18,6 @@ from lxml import etree
 from rdflib import RDF, SKOS, Graph
 
 from briefing_site.cli import main
-from briefing_site.publish.mkdocs_plugin.kept_files import KeptFiles
-from briefing_site.publish.site_data import SiteFile
 from built_site import PLAIN_CONFIG, BuiltSite, build_site, write_project
 
 ROOT = "https://harbor.example/archive/"
@@ -240,19 +238,3 @@ def test_file_of_an_editor_stays_where_a_data_file_would_stand(tmp_path: Path) -
     site = build_site(write_project(tmp_path, files))
     assert site.files()["data/turns.csv"] == b"mine"
     assert site.content("data/").text.startswith("Take it The whole archive")
-
-
-def test_preview_makes_a_file_again_only_when_what_it_is_made_from_has_changed() -> None:
-    made = []
-
-    def make() -> bytes:
-        made.append(1)
-        return b"%d" % len(made)
-
-    kept = KeptFiles()
-    assert kept.fetch(SiteFile("a", make, ("one",))) == b"1"
-    assert kept.fetch(SiteFile("a", make, ("one",))) == b"1"
-    assert kept.fetch(SiteFile("a", make, ("two",))) == b"2"
-    assert kept.fetch(SiteFile("a", make)) == b"3"
-    assert kept.fetch(SiteFile("a", make)) == b"4"
-    kept.close()

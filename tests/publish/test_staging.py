@@ -45,7 +45,7 @@ def is_old(folder: Path) -> bool:
 
 def left_over(folder: Path) -> set[str]:
     """What lies beside the site and belongs to no project."""
-    return {path.name for path in folder.iterdir()} - {"docs", "mkdocs.yml", "site"}
+    return {path.name for path in folder.iterdir()} - {".cache", "docs", "mkdocs.yml", "site"}
 
 
 def run_mkdocs(

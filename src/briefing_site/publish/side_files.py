@@ -49,7 +49,7 @@ def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, 
 
 def write_group(group: Group, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:
     """Write the files of a group; those of a briefing come with its rows in the tables of the archive."""
-    key = make_key([fingerprint_program(), urls.base])
+    key = make_key([fingerprint_program(), urls.base, keeper.site.name])
     content, made = keeper.fetch(FILES, group.name, key, partial(make_files, group, keeper, urls), look_at(group.about))
     for address, data in unpack(content).items():
         if address not in given:

@@ -121,7 +121,7 @@ def test_parquet_holds_the_same_cells_and_whole_numbers(archive: Archive) -> Non
 
 
 def test_a_line_of_json_lines_stands_alone(archive: Archive) -> None:
-    lines = list(write_json_lines(archive))
+    lines = list(write_json_lines(archive.briefings, plan_pages(archive)))
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)
     first, _, last = map(json.loads, lines)
     assert (first["asker"], first["kind"], first["name"], first["text"]) == (

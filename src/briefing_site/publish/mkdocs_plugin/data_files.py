@@ -44,11 +44,11 @@ def add_data(site: Site, files: Files, known: dict[str, File], config: MkDocsCon
     """Stand each data file in the site, and return the addresses of those that an editor wrote."""
     given = set()
     for address in list_addresses(site, make_urls(known, config)):
-        if is_citation_file(address):
-            continue
         written = files.get_file_from_path(address)
         if written is not None and not written.inclusion.is_excluded():
             given.add(address)
+        elif is_citation_file(address):
+            continue
         else:
             if written is not None:
                 files.remove(written)

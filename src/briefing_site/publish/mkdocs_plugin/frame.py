@@ -13,14 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 
-import briefing_site
-
 from ..shelf import digest, fingerprint_program, make_key
 from .briefing_page import BriefingPage
 
 PLACES = frozenset({"config_file_path", "docs_dir", "site_dir", "plugins", "theme", "nav"})
 """Settings that say where something lies on this machine, or that are looked at more closely below."""
-KNOWN = tuple(Path(str(module.__file__)).parent for module in (briefing_site, material, mkdocs))
+KNOWN = (Path(__file__).parents[2], *(Path(str(module.__file__)).parent for module in (material, mkdocs)))
+"""Packages of which the keys hold the version, or every file."""
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """Where a function lies in memory, which is in its printed form."""
 
@@ -28,7 +27,8 @@ ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 def key_frame(config: MkDocsConfig, nav: Navigation) -> str:
     """The same for two builds that put the same frame around the same page."""
     settings = [f"{name}={value!r}" for name, value in sorted(config.items()) if name not in PLACES]
-    plugins = [f"{name}={dict(plugin.config)!r}" for name, plugin in config.plugins.items()]
+    # A hook of the editor stands among the plugins too, and has no settings.
+    plugins = [f"{name}={dict(getattr(plugin, 'config', {}))!r}" for name, plugin in config.plugins.items()]
     theme = [f"{name}={config.theme[name]!r}" for name in sorted(config.theme)]
     overrides = [part for folder in config.theme.dirs for part in list_overrides(Path(folder))]
     parts = [*settings, *plugins, str(config.theme.name), *theme, *overrides, *list_nav(nav.items)]

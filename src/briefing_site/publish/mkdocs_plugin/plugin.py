@@ -135,7 +135,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if is_published(docs / PLACES, files, docs):
             gazetteer, place_problems = read_places(docs, root, config.theme.get("language", "en"))
         self.shelf = Shelf(root / CACHE)
-        self.read, problems = read_extracts(transcripts, root, tuple(themes), gazetteer, self.shelf, self.read)
+        last = self.read if self.command == "serve" else ()
+        self.read, problems = read_extracts(transcripts, root, tuple(themes), gazetteer, self.shelf, last)
         self.gifts, doubles = choose_gifts(self.read)
         extracts = [gift.extract for gift in self.gifts]
         briefings = [extract.briefing for extract in extracts]

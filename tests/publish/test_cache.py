@@ -1,0 +1,240 @@
+"""A build that uses what an earlier one has kept gives the very bytes of one that makes all anew."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing_site.publish import processes
+from briefing_site.publish.packing import pack, unpack
+from briefing_site.publish.shelf import Shelf
+from built_site import build_site, write_project
+
+CONFIG = """\
+site_name: Ponds
+site_url: https://ponds.example.org/
+theme: {name: material, font: false, custom_dir: overrides, features: [navigation.tabs]}
+plugins: [{briefing: {search: theme}}]
+"""
+TALK = """---
+title: Briefing on the {place}
+date: 2031-0{month}-04
+panel: [{{name: Ada Noor, role: Warden}}]
+---
+
+Valley Courier:
+
+Is the {place} open to dogs?
+
+Ada Noor:
+
+The {place} is open to all dogs. We count 3{month} of them a day.
+
+Pond Gazette:
+
+And the water?
+
+Ada Noor:
+
+The water of the pond is clean, and {first} passes to Ben.
+
+Ben Okoro:
+
+It is tested each week with a new pump.
+"""
+THEME = "---\nprefLabel: {label}\nrules:\n  terms: [{term}]\n---\n\n# {label}\n\nWhat was said.\n"
+PLACES = "places:\n  pond: {prefLabel: the pond}\n  lake: {prefLabel: lake}\n"
+
+PROJECT = {
+    "mkdocs.yml": CONFIG,
+    "overrides/main.html": '{% extends "base.html" %}\n',
+    "docs/index.md": "# Ponds\n",
+    "docs/places.yml": PLACES,
+    "docs/themes/water.md": THEME.format(label="Water", term="water"),
+    "docs/themes/dogs.md": THEME.format(label="Dogs", term="dogs"),
+    **{
+        f"docs/briefings/2031-0{month}-04-{place}.txt": TALK.format(place=place, month=month, first="she")
+        for month, place in enumerate(("pond", "lake", "brook", "well"), start=1)
+    },
+}
+LAKE = "docs/briefings/2031-02-04-lake.txt"
+
+Change = Callable[[Path], object]
+
+
+def edit(name: str, old: str, new: str) -> Change:
+    """Replace some words of a file of the project."""
+
+    def change(root: Path) -> None:
+        text = (root / name).read_text("utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+CHANGES: dict[str, Change] = {
+    "a word of a transcript": edit(LAKE, "open to all dogs", "closed to some dogs"),
+    "a paragraph more": edit(LAKE, "And the water?\n", "And the water?\n\nIs it cold?\n"),
+    "a paragraph less": edit(LAKE, "Ben Okoro:\n\nIt is tested each week with a new pump.\n", ""),
+    "a title": edit(LAKE, "Briefing on the lake", "The lake, briefly"),
+    "a day that puts it last": edit(LAKE, "2031-02-04", "2030-02-04"),
+    "a role": edit(LAKE, "Warden", "Head warden"),
+    "a name": edit(LAKE, "Valley Courier", "Hill Courier"),
+    "a figure": edit(LAKE, "We count 32 of them", "We count 99 dogs"),
+    "a rule of a theme": edit("docs/themes/dogs.md", "[dogs]", "[dogs, pump]"),
+    "the label of a theme": edit("docs/themes/dogs.md", "Dogs", "Hounds"),
+    "the words of an editor": edit("docs/themes/dogs.md", "What was said.", "What they said."),
+    "the title of a page in the menu": edit("docs/index.md", "# Ponds", "# All ponds"),
+    "a place": edit("docs/places.yml", "prefLabel: lake", "prefLabel: brook"),
+    "the name of the site": edit("mkdocs.yml", "site_name: Ponds", "site_name: Lakes"),
+    "the address of the site": edit("mkdocs.yml", "ponds.example.org", "lakes.example.org"),
+    "an option": edit("mkdocs.yml", "search: theme", "search: theme, exchange_pages: false"),
+    "a feature of the theme": edit("mkdocs.yml", "navigation.tabs", "header.autohide"),
+    "a template of the editor": edit(
+        "overrides/main.html", 'base.html" %}', 'base.html" %}{% block announce %}Hi{% endblock %}'
+    ),
+    "a new transcript": lambda root: (root / "docs/briefings/2031-09-04-sea.txt").write_text(
+        TALK.format(place="sea", month=9, first="he"), "utf-8"
+    ),
+    "a new theme": lambda root: (root / "docs/themes/pumps.md").write_text(THEME.format(label="Pumps", term="pump")),
+    "a transcript less": lambda root: (root / LAKE).unlink(),
+    "a theme less": lambda root: (root / "docs/themes/dogs.md").unlink(),
+    "a transcript of another name": lambda root: (root / LAKE).rename(root / "docs/briefings/2031-02-04-mere.txt"),
+    "a file in the place of one of ours": lambda root: write(root / "docs/briefings/2031-02-04-lake/cite.bib", "mine"),
+    "a page in the place of one of ours": lambda root: write(root / "docs/speakers/ada-noor.md", "# Ada\n\nWarden.\n"),
+}
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has been built."""
+    config = write_project(tmp_path_factory.mktemp("warm"), PROJECT)
+    assert build_site(config).passed
+    return config.parent
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def build_both(root: Path) -> Iterator[dict[str, bytes]]:
+    """All bytes of the site with what is kept, and without."""
+    for _ in range(2):
+        build_site(root / "mkdocs.yml", strict=False)
+        yield read_all(root / "site")
+        shutil.rmtree(root / ".cache")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_changed_site_is_the_same_with_what_was_kept_and_without(warm: Path, tmp_path: Path, change: str) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    before = read_all(root / "site")
+    CHANGES[change](root)
+    with_cache, without = build_both(root)
+    assert with_cache != before
+    assert [name for name in {*with_cache, *without} if with_cache.get(name) != without.get(name)] == []
+
+
+def count_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The kind and name of whatever a build makes anew."""
+    made: set[str] = set()
+    save = Shelf.save
+
+    def watch(self: Shelf, kind: str, name: str, key: str, data: bytes) -> None:
+        made.add(f"{kind} {name}")
+        save(self, kind, name, key, data)
+
+    monkeypatch.setattr(Shelf, "save", watch)
+    assert build_site(root / "mkdocs.yml").passed
+    return made - {"index index"}
+
+
+def test_second_build_makes_nothing(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    assert count_made(root, monkeypatch) == set()
+
+
+def test_edited_sentence_makes_only_what_shows_it(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    CHANGES["a word of a transcript"](root)
+    made = count_made(root, monkeypatch)
+    assert "readings docs/briefings/2031-02-04-lake.txt" in made
+    assert "pages briefings/2031-02-04-lake/valley-courier/" in made
+    assert [name for name in made if "-01-04-pond" in name or "brook" in name or "well" in name] == []
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"nothing of ours", b"briefing-site 1\n", None], ids=["empty", "foreign", "cut", "bit"]
+)
+def test_damaged_entry_is_made_again(warm: Path, tmp_path: Path, damage: bytes | None) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    entries = [path for path in (root / ".cache").rglob("*") if path.is_file() and len(path.name) == 32]
+    assert len(entries) > 40
+    for path in entries:
+        data = path.read_bytes()
+        path.write_bytes(data[:-3] + bytes([data[-3] ^ 1]) + data[-2:] if damage is None else damage)
+    with_cache, without = build_both(root)
+    assert with_cache == without
+
+
+def test_cache_of_another_project_is_no_use(warm: Path, tmp_path: Path) -> None:
+    other = write_project(
+        tmp_path,
+        {
+            **PROJECT,
+            "mkdocs.yml": CONFIG.replace("Ponds", "Other"),
+            LAKE: TALK.format(place="mere", month=2, first="x"),
+        },
+    )
+    shutil.copytree(warm / ".cache", tmp_path / ".cache")
+    with_cache, without = build_both(other.parent)
+    assert with_cache == without
+
+
+def test_what_is_used_no_more_is_removed(warm: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    (root / LAKE).unlink()
+    build_site(root / "mkdocs.yml")
+    kept = {path.relative_to(root) for path in (root / ".cache").rglob("*")}
+    shutil.rmtree(root / ".cache")
+    build_site(root / "mkdocs.yml")
+    assert kept == {path.relative_to(root) for path in (root / ".cache").rglob("*")}
+
+
+def test_several_processes_give_the_bytes_of_one(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    shutil.rmtree(root / ".cache")
+    alone = read_all(root / "site")
+    monkeypatch.setattr(processes.spread, "__defaults__", (2,))
+    monkeypatch.setattr(processes, "count_processes", lambda: 3)
+    assert build_site(root / "mkdocs.yml").passed
+    assert read_all(root / "site") == alone
+
+
+class Evil:
+    """Asks for a call when it is unpacked."""
+
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        return print, ("harm",)
+
+
+def test_bytes_that_ask_for_a_call_are_refused() -> None:
+    with pytest.raises(pickle.UnpicklingError, match="is no record"):
+        unpack(pickle.dumps(Evil()))
+    assert unpack(pack({"a": (1, b"2", None)})) == {"a": (1, b"2", None)}
