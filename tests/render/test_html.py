@@ -50,7 +50,7 @@ from briefing_site.model import (
     Wording,
 )
 from briefing_site.read.archive import read_archive, read_themes
-from briefing_site.render import addresses
+from briefing_site.render import addresses, parts
 from briefing_site.render import html as html_module
 from briefing_site.render.addresses import DataForm, ExchangePages
 from briefing_site.render.html import TEMPLATES, render_page
@@ -242,9 +242,10 @@ def hostile_site(request: pytest.FixtureRequest) -> Site:
 
 @pytest.fixture(scope="module")
 def hostile_split_site() -> Site:
-    """The same, where a theme of two passages has a page for each year."""
+    """The same, where a theme of two passages has a page for each year, and a list of two names one for each letter."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ON_A_PAGE", 1)
+        patch.setattr(parts, "fits_one_page", lambda rows: False)
         return plan_pages(hostile_archive(), data=DataForm)
 
 
@@ -255,12 +256,13 @@ def render_all(site: Site, host_page: bool = False) -> dict[str, Element]:
 def test_every_template_is_fed_with_hostile_text() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(addresses, "MOST_ON_A_PAGE", 1)
+        patch.setattr(parts, "fits_one_page", lambda rows: False)
         kinds = {plan.kind for plan in plan_pages(hostile_archive(), ExchangePages.TRUE, data=DataForm).plans}
     assert kinds == set(PageKind)
     used = {TEMPLATES.get(kind, f"{kind.value}.html") for kind in kinds}
     templates = Path(html_module.__file__).parent / "templates"
-    parts = {"macros.html", "tables.html", "passages.html", "head.html", "citing.html", "redirect.html"}
-    assert used == {path.name for path in templates.glob("*.html")} - parts
+    shared = {"macros.html", "tables.html", "passages.html", "head.html", "citing.html", "redirect.html"}
+    assert used == {path.name for path in templates.glob("*.html")} - shared
 
 
 @pytest.mark.parametrize("host_page", [False, True])

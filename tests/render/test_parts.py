@@ -8,7 +8,7 @@ from briefing_site.index.archive import build_index
 from briefing_site.model import Briefing
 from briefing_site.read.transcript import read_transcript
 from briefing_site.render.pages import PageKind, plan_pages
-from briefing_site.render.parts import ROWS, Part, divide_rows
+from briefing_site.render.parts import ROWS, Part, divide_names, divide_rows
 
 SPEECH = " ".join(["We count 31 boats."] * 150)
 
@@ -71,3 +71,16 @@ def test_ledger_of_many_figures_leads_to_its_years() -> None:
         ("figures/2030/", "Figures, 2030", "figures/"),
     ]
     assert archive.briefings[0].date == date(2031, 1, 2)
+
+
+def test_short_list_of_names_has_no_parts() -> None:
+    assert divide_names([("ada", "Ada")] * ROWS) == ()
+
+
+def test_long_list_of_names_is_cut_by_letter_and_a_long_letter_in_pages() -> None:
+    names = [(f"a{at}", f"Ada {at}") for at in range(ROWS)] + [("emile", "Émile"), ("zh", "王志刚"), ("digit", "3M")]
+    first, *rest = divide_names(names)
+    assert (first.name, first.title, len(first.ids)) == ("a", "A", ROWS)
+    assert rest == [Part("e", "E", ("emile",)), Part("other", "Other letters", ("zh", "digit"))]
+    more = divide_names([*names, ("adam", "Adam")])
+    assert [(part.name, part.title, part.ids) for part in more[1:2]] == [("a/2", "A, page 2", ("adam",))]

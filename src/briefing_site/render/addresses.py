@@ -30,6 +30,8 @@ QUOTE_SCRIPT = "assets/find-quote.js"
 CORRECTIONS = "corrections/"
 FEED = "corrections.xml"
 SEARCH = "search/"
+LISTS = "lists/"
+"""What the parts of long lists stand under: below the lists themselves every name may be that of a briefing or a person."""
 DATA = "data/"
 DATA_SCHEMAS = "data/schema/v1/"
 NEWS = "feed"
@@ -144,6 +146,10 @@ class Addresses:
 
     def theme(self, theme: str) -> str:
         return f"{THEMES}{theme}/"
+
+    def part(self, page: str, name: str) -> str:
+        """A part of the list of briefings, speakers or outlets: `lists/briefings/2021/`, `lists/speakers/a/`."""
+        return f"{LISTS}{page}{name}/"
 
     def figures(self, part: str) -> str:
         """A part of the ledger of figures, `2021` or `2021/2`; the first page of it where the part has no name."""

@@ -27,8 +27,11 @@ Link = Callable[[str], str]
 
 TEMPLATES = {
     PageKind.THEMES: "names.html",
+    PageKind.BRIEFINGS_PART: "briefings.html",
     PageKind.SPEAKERS: "people.html",
+    PageKind.SPEAKERS_PART: "people.html",
     PageKind.OUTLETS: "people.html",
+    PageKind.OUTLETS_PART: "people.html",
     PageKind.OUTLET: "speaker.html",
     PageKind.ALL_CORRECTIONS: "corrections.html",
     PageKind.YEAR: "corrections.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -27,7 +27,7 @@ from ..model import (
     TurnKind,
 )
 from . import addresses as a
-from .parts import Part, divide_rows
+from .parts import Part, divide_names, divide_rows
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -38,6 +38,7 @@ class PageKind(str, Enum):
 
     HOME = "home"
     BRIEFINGS = "briefings"
+    BRIEFINGS_PART = "briefings-part"
     BRIEFING = "briefing"
     EXCHANGE = "exchange"
     FULL = "full"
@@ -45,8 +46,10 @@ class PageKind(str, Enum):
     THEME = "theme"
     THEME_YEAR = "theme-year"
     SPEAKERS = "speakers"
+    SPEAKERS_PART = "speakers-part"
     SPEAKER = "speaker"
     OUTLETS = "outlets"
+    OUTLETS_PART = "outlets-part"
     OUTLET = "outlet"
     FIGURES = "figures"
     CORRECTIONS = "corrections"
@@ -195,17 +198,25 @@ def group_by(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) ->
 def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     """The plans, from the home page down."""
     yield PagePlan(PageKind.HOME, a.HOME, "Home")
-    yield PagePlan(PageKind.BRIEFINGS, a.BRIEFINGS, "Briefings", "All press conferences, by date.")
+    briefings = PagePlan(PageKind.BRIEFINGS, a.BRIEFINGS, "Briefings", "All press conferences, by date.")
+    years = divide_rows(archive.briefings, {briefing.id: 1 for briefing in archive.briefings})
+    yield from plan_list(briefings, PageKind.BRIEFINGS_PART, years, where)
     for briefing in archive.briefings:
         yield from plan_briefing(briefing, where)
     yield PagePlan(PageKind.THEMES, a.THEMES, "Themes", "What was said on each theme.")
     for theme in archive.themes:
         yield PagePlan(PageKind.THEME, where.theme(theme.id), theme.label, theme.scope_note, a.THEMES, subject=theme)
         yield from plan_chapters(theme, where)
-    yield PagePlan(PageKind.SPEAKERS, a.SPEAKERS, "Speakers", "Everyone who spoke, with the roles the record gives.")
+    speakers = PagePlan(
+        PageKind.SPEAKERS, a.SPEAKERS, "Speakers", "Everyone who spoke, with the roles the record gives."
+    )
+    yield from plan_list(
+        speakers, PageKind.SPEAKERS_PART, divide_names((s.id, s.name) for s in archive.speakers), where
+    )
     for speaker in archive.speakers:
         yield from plan_speaker(speaker, PageKind.SPEAKER, a.SPEAKERS, archive, where)
-    yield PagePlan(PageKind.OUTLETS, a.OUTLETS, "Outlets", "The press: who asked what.")
+    outlets = PagePlan(PageKind.OUTLETS, a.OUTLETS, "Outlets", "The press: who asked what.")
+    yield from plan_list(outlets, PageKind.OUTLETS_PART, divide_names((s.id, s.name) for s in archive.outlets), where)
     for outlet in archive.outlets:
         yield from plan_speaker(outlet, PageKind.OUTLET, a.OUTLETS, archive, where)
     yield from plan_figures(archive, where)
@@ -215,6 +226,23 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.SEARCH, a.SEARCH, "Search", "Find what was asked and answered.", searched=False)
     if where.data:
         yield PagePlan(PageKind.DATA, a.DATA, "Data", "The archive as files, for programs and spreadsheets.")
+
+
+def plan_list(whole: PagePlan, kind: PageKind, parts: tuple[Part, ...], where: a.Addresses) -> Iterator[PagePlan]:
+    """A list, and the pages of its parts where it has any."""
+    yield replace(whole, parts=parts)
+    stops = [where.part(whole.address, part.name) for part in parts]
+    for at, part in enumerate(parts):
+        yield PagePlan(
+            kind,
+            stops[at],
+            f"{whole.title}: {part.title}",
+            parent=whole.address,
+            previous=stops[at - 1] if at else None,
+            next=stops[at + 1] if at + 1 < len(stops) else None,
+            searched=False,
+            part=part,
+        )
 
 
 def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:

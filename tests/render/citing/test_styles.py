@@ -137,7 +137,7 @@ def test_without_the_extra_there_is_no_style(monkeypatch: pytest.MonkeyPatch) ->
     assert format_reference(CHANNEL) == []
 
 
-WORDS = st.text(st.characters(exclude_characters=f"q{INITIALS}"), min_size=1, max_size=40)
+WORDS = st.text(st.characters(exclude_characters=f"q{INITIALS}{INITIALS.lower()}"), min_size=1, max_size=40)
 NAMES = st.builds(Name, family=WORDS, given=st.text("Aéb-. 'z", min_size=1, max_size=9))
 
 

@@ -22,6 +22,7 @@ from .theme import view_theme, view_theme_year, view_themes
 VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.HOME: view_home,
     PageKind.BRIEFINGS: view_briefings,
+    PageKind.BRIEFINGS_PART: view_briefings,
     PageKind.BRIEFING: view_briefing,
     PageKind.EXCHANGE: view_exchange,
     PageKind.FULL: view_full,
@@ -29,8 +30,10 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.THEME: view_theme,
     PageKind.THEME_YEAR: view_theme_year,
     PageKind.SPEAKERS: view_speakers,
+    PageKind.SPEAKERS_PART: view_speakers,
     PageKind.SPEAKER: view_speaker,
     PageKind.OUTLETS: view_outlets,
+    PageKind.OUTLETS_PART: view_outlets,
     PageKind.OUTLET: view_speaker,
     PageKind.FIGURES: view_figures,
     PageKind.CORRECTIONS: view_corrections,

@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Briefing, SpeakerKind
+from ..addresses import BRIEFINGS
 from ..pages import PagePlan, Site, has_corrections, write_date
 from .anchors import place_stubs
 from .exchange import view_exchange_of
+from .lists import choose_rows, list_parts
 from .record import list_colophon, make_notice, row_briefing
 from .refs import NamedRow, Ref, View, count, language_of, ref_speaker, subject_of
+
+NEWEST = 20
+"""Briefings that stand on the list of all where that leads to the years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,13 @@ class Seat:
 
 
 def view_briefings(plan: PagePlan, site: Site) -> View:
-    return {"briefings": [row_briefing(b, site) for b in site.archive.briefings]}
+    rows = choose_rows(plan, site.archive.briefings, site.briefings)
+    newest = site.archive.briefings[:NEWEST] if plan.parts else ()
+    return {
+        "parts": list_parts(plan, BRIEFINGS, site),
+        "newest": [row_briefing(b, site) for b in newest],
+        "briefings": [row_briefing(b, site) for b in rows],
+    }
 
 
 def view_briefing(plan: PagePlan, site: Site) -> View:

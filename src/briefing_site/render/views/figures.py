@@ -54,7 +54,7 @@ class FigureGroup:
 
 def view_figures(plan: PagePlan, site: Site) -> View:
     """One page of the ledger: all of it, a part of it, or the way to its parts."""
-    shown = plan.part.briefings if plan.part else () if plan.parts else [b.id for b in site.archive.briefings]
+    shown = plan.part.ids if plan.part else () if plan.parts else [b.id for b in site.archive.briefings]
     groups = [group_figures(briefing, site) for briefing in shown if site.figures_of.get(briefing)]
     counted = shown if plan.part else [b.id for b in site.archive.briefings]
     number = sum(len(site.figures_of.get(briefing, ())) for briefing in counted)
@@ -64,8 +64,7 @@ def view_figures(plan: PagePlan, site: Site) -> View:
         "counts": f"{count(number, 'figure')} in {count(sum(b in site.figures_of for b in counted), 'briefing')}",
         "left_out": f"{LEFT_OUT} {missed:,}." if missed else "",
         "parts": [
-            (Ref(part.title, site.addresses.figures(part.name)), count_part(part.briefings, site))
-            for part in plan.parts
+            (Ref(part.title, site.addresses.figures(part.name)), count_part(part.ids, site)) for part in plan.parts
         ],
         "table": Ref("All figures as a table (CSV)", FIGURES_TABLE) if site.archive.figures else None,
     }

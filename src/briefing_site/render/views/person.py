@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from ...index.archive import place_in_time
 from ...index.speakers import answerers
 from ...model import Passage, Place, Role, Speaker
-from ..addresses import FIGURES
+from ..addresses import FIGURES, OUTLETS, SPEAKERS
 from ..pages import PagePlan, Site, tease_exchange
 from .figures import row_figure
+from .lists import choose_rows, list_parts
 from .refs import Ref, View, count, date_of, ref_speaker, ref_theme, subject_of
 
 NEWEST = 20
@@ -74,9 +75,10 @@ class ThemeRow:
 def view_speakers(plan: PagePlan, site: Site) -> View:
     return {
         "columns": ("Speaker", "Exchanges", "Figures"),
+        "parts": list_parts(plan, SPEAKERS, site),
         "rows": [
             row_person(s, site, (len(site.archive.spoke.get(s.id, ())), len(site.figures_by.get(s.id, ()))))
-            for s in site.archive.speakers
+            for s in choose_rows(plan, site.archive.speakers, site.speakers)
         ],
     }
 
@@ -84,9 +86,10 @@ def view_speakers(plan: PagePlan, site: Site) -> View:
 def view_outlets(plan: PagePlan, site: Site) -> View:
     return {
         "columns": ("Outlet", "Questions", "Briefings"),
+        "parts": list_parts(plan, OUTLETS, site),
         "rows": [
             row_person(s, site, (len(asked), len({place.briefing for place in asked})))
-            for s in site.archive.outlets
+            for s in choose_rows(plan, site.archive.outlets, site.speakers)
             for asked in [site.archive.asked.get(s.id, ())]
         ],
     }
@@ -103,13 +106,13 @@ def view_speaker(plan: PagePlan, site: Site) -> View:
     speaker = subject_of(plan, Speaker)
     asked, spoke = site.archive.asked.get(speaker.id, ()), site.archive.spoke.get(speaker.id, ())
     whole = plan.part is None
-    shown = plan.part.briefings if plan.part else () if plan.parts else None
+    shown = plan.part.ids if plan.part else () if plan.parts else None
     figures = site.figures_by.get(speaker.id, ()) if whole else ()
     return {
         "roles": [row_role(role, site) for role in speaker.roles] if whole else [],
         "themes": list(row_themes(speaker, asked, site)) if whole else [],
         "parts": [
-            (Ref(p.title, site.addresses.speaker(speaker.id, p.name)), f"{count_rows(p.briefings, (*asked, *spoke)):,}")
+            (Ref(p.title, site.addresses.speaker(speaker.id, p.name)), f"{count_rows(p.ids, (*asked, *spoke)):,}")
             for p in plan.parts
         ],
         "asked": [row_place(place, site) for place in asked if is_shown(place.briefing, shown)],

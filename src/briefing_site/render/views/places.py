@@ -86,7 +86,7 @@ def paragraphs_of(place: str, site: Site) -> set[tuple[str, str]]:
 def view_place(plan: PagePlan, site: Site) -> View:
     place = subject_of(plan, Locality)
     mentions = site.mentions_of.get(place.id, ())
-    shown = set(plan.part.briefings) if plan.part else set() if plan.parts else {m.briefing for m in mentions}
+    shown = set(plan.part.ids) if plan.part else set() if plan.parts else {m.briefing for m in mentions}
     groups = groupby((m for m in mentions if m.briefing in shown), key=lambda m: m.briefing)
     names = [*place.labels.pref.items(), *((lang, n) for lang, ns in place.labels.alt.items() for n in ns)]
     return {
