@@ -186,8 +186,12 @@ def write_rows(rows: Iterable[Row]) -> str:
 
 
 def disarm(row: Row) -> Row:
-    """The row, with an apostrophe before what a spreadsheet would take for a formula."""
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA_SIGNS else cell for cell in row]
+    """The row, with an apostrophe before what a spreadsheet would take for a formula, and U+FFFD for NUL.
+
+    Spreadsheets end a text at NUL, and Python 3.10 writes none (`_csv.Error`).
+    """
+    whole = [cell.replace("\0", "\ufffd") if isinstance(cell, str) and "\0" in cell else cell for cell in row]
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA_SIGNS else cell for cell in whole]
 
 
 def walk_exchanges(briefings: Iterable[Briefing]) -> Iterator[tuple[Briefing, Exchange]]:
