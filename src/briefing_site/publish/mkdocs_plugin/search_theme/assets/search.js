@@ -137,4 +137,5 @@ function lead(field) {
     if (option) location.assign(option.dataset.href)
   })
   field.addEventListener("blur", close)
+  if (document.activeElement === field) run() // what was typed before this script was there
 }
