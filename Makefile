@@ -27,6 +27,7 @@ check: .venv/installed-check ## Check style and types
 
 bench: .venv/installed-test ## Measure speed on a made archive
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/archive.py
 	$(BIN)/python benchmarks/first_search.py
 	$(BIN)/python benchmarks/lighthouse.py
 

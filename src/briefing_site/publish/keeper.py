@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..render.pages import Site
-from .lookups import URLS, Lookup, Prints, Watched, watch_site
+from .lookups import URLS, Lookup, Lookups, Prints, Watched, gather_lookups, watch_site
 from .packing import pack, unpack
 from .shelf import Shelf, fingerprint_program
 
@@ -20,7 +20,7 @@ class Made:
 
     key: str
     """Of all that it was made from, but for what it looked up."""
-    lookups: tuple[Lookup, ...]
+    lookups: Lookups
     found: str
     """The print of what these gave."""
     more: tuple[Any, ...] = ()
@@ -55,7 +55,7 @@ class Keeper:
         self.seen.clear()
         self.seen.update(about)
         content, more = make()
-        lookups = tuple(sorted(self.seen))
+        lookups = gather_lookups(self.seen)
         made = Made(key, lookups, self.prints.join(lookups), more)
         self.shelf.save(kind, name, key + made.found, content)
         return content, made

@@ -22,22 +22,36 @@ class Linked(Protocol):
 
 def say(text: str) -> Markup:
     """The text, with `lang` on each change of script."""
+    return Markup(write(text))
+
+
+def write(text: str) -> str:
+    """The HTML of `say`."""
     if text.isascii():
-        return escape(text)
+        return write_escaped(text)
     runs = (
-        Markup('<span lang="{}">{}</span>').format(run.language, run.text) if run.language else escape(run.text)
+        f'<span lang="{run.language}">{write_escaped(run.text)}</span>' if run.language else write_escaped(run.text)
         for run in cut_runs(text)
     )
-    return Markup("").join(runs)
+    return "".join(runs)
+
+
+def write_escaped(text: str) -> str:
+    """The text as HTML has it; most holds nothing to escape, and to look for that takes a third of the time."""
+    return text if text.replace(" ", "").isalnum() else str(escape(text))
 
 
 def ref(item: Linked, link: Callable[[str], str], css: str = "") -> Markup:
     """A link, with the class `css` where one is given."""
-    # Markup of our own around what is escaped: `Markup.format` would take three times as long.
+    return Markup(write_ref(item, link, css))
+
+
+def write_ref(item: Linked, link: Callable[[str], str], css: str = "") -> str:
+    """The HTML of `ref`: markup of our own around what is escaped; `Markup.format` would take three times as long."""
     name = f' class="{escape(css)}"' if css else ""
-    return Markup(f'<a{name} href="{escape(link(item.target))}">{say(item.text)}</a>')
+    return f'<a{name} href="{escape(link(item.target))}">{write(item.text)}</a>'
 
 
 def refs(items: Iterable[Linked], link: Callable[[str], str]) -> Markup:
     """Links with commas between them."""
-    return Markup(", ").join(ref(item, link) for item in items)
+    return Markup(", ".join([write_ref(item, link) for item in items]))

@@ -28,6 +28,7 @@ from ..model import (
 )
 from . import addresses as a
 from .parts import Part, divide_names, divide_rows
+from .tables import OfBriefing
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -150,20 +151,20 @@ def plan_pages(
     where = a.assign_addresses(archive, exchange_pages, data)
     plans = tuple(list_plans(archive, where))
     assert len({plan.address for plan in plans}) == len(plans), "two pages of one address"
-    exchanges = {(b.id, x.id): x for b in archive.briefings for x in b.exchanges}
-    turns = {(key[0], turn.id): turn for key, exchange in exchanges.items() for turn in exchange.turns}
+    briefings = {b.id: b for b in archive.briefings}
+    turns = OfBriefing(briefings, list_turns)
     return Site(
         name=name,
         archive=archive,
         addresses=where,
         plans=plans,
-        briefings={b.id: b for b in archive.briefings},
-        exchanges=exchanges,
+        briefings=briefings,
+        exchanges={(b.id, x.id): x for b in archive.briefings for x in b.exchanges},
         titles={b.id: title_exchanges(b) for b in archive.briefings},
         speakers={s.id: s for s in (*archive.speakers, *archive.outlets)},
         themes={t.id: t for t in archive.themes},
         turns=turns,
-        paragraphs={(key[0], p.id): p for key, turn in turns.items() for p in turn.paragraphs},
+        paragraphs=OfBriefing(briefings, list_paragraphs),
         passages_of=group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
         passages_by=group_by(archive.passages, lambda p: (str(turns[p.briefing, p.turn].speaker or ""),)),
@@ -172,9 +173,7 @@ def plan_pages(
             for key, group in group_by(archive.passages, lambda p: ((p.briefing, p.paragraph),)).items()
         },
         departed=frozenset(briefing.id for briefing in archive.briefings if has_departed(briefing)),
-        exchange_of={
-            (key[0], p.id): key[1] for key, exchange in exchanges.items() for t in exchange.turns for p in t.paragraphs
-        },
+        exchange_of=OfBriefing(briefings, list_places),
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
         places={p.id: p for p in archive.gazetteer.places} if archive.gazetteer else {},
         mentions_of=group_by(archive.mentions, lambda m: (m.place,)),
@@ -184,6 +183,19 @@ def plan_pages(
         title_at={plan.address: plan.title for plan in plans},
         parent_at={plan.address: plan.parent for plan in plans if plan.parent is not None},
     )
+
+
+def list_turns(briefing: Briefing) -> Iterator[tuple[str, Turn]]:
+    return ((turn.id, turn) for exchange in briefing.exchanges for turn in exchange.turns)
+
+
+def list_paragraphs(briefing: Briefing) -> Iterator[tuple[str, Paragraph]]:
+    return ((paragraph.id, paragraph) for _, turn in list_turns(briefing) for paragraph in turn.paragraphs)
+
+
+def list_places(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Each paragraph and the exchange in which it stands."""
+    return ((p.id, exchange.id) for exchange in briefing.exchanges for turn in exchange.turns for p in turn.paragraphs)
 
 
 def group_by(items: Iterable[Item], keys_of: Callable[[Item], Iterable[Key]]) -> Mapping[Key, Sequence[Item]]:

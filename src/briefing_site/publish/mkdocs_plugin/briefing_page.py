@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,9 +33,17 @@ class Linker:
         self.files = files
         self.site_url = site_url
         self.anchors: dict[File, dict[str, str]] = {}
+        self.known: dict[str, str] = {}
+        """A page leads to few addresses, and to some of them a hundred times."""
 
     def __call__(self, address: str) -> str:
         """The relative URL of an address of the site; `KeyError` for one that no page has."""
+        url = self.known.get(address)
+        if url is None:
+            url = self.known[address] = self.make(address)
+        return url
+
+    def make(self, address: str) -> str:
         page, fragment = split_address(address)
         target = self.files[page]
         url = get_relative_url(target.url, self.file.url)
@@ -53,8 +62,14 @@ def find_url(address: str, files: Mapping[str, File], site_url: str | None) -> s
     if not site_url:
         return ""
     page, fragment = split_address(address)
-    url = urljoin(site_url, files[page].url)
+    url = join_url(site_url, files[page].url)
     return f"{url}#{quote(fragment)}" if fragment else url
+
+
+@lru_cache(maxsize=1 << 16)
+def join_url(base: str, url: str) -> str:
+    """Both as one; many pages name the same others."""
+    return urljoin(base, url)
 
 
 class BriefingPage(Page):

@@ -8,6 +8,7 @@ looks at pages, it must see them all in one process, and MkDocs builds them as u
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,8 +28,8 @@ from .frame import key_page
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "env")
 PAGES = "pages"
-Links = tuple[tuple[str, str, str], ...]
-"""For each link to an anchor: the file that it leads to, the anchor, and the address as the page has it."""
+Links = tuple[tuple[str, str], ...]
+"""For each file that a page leads into, the anchors, with a line break between them."""
 
 
 class PlannedFile(File):
@@ -75,12 +76,9 @@ def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
     for page, made in zip(pages, spread(partial(print_page, press=press), pages)):
         assert isinstance(page.file, PlannedFile)
         page.file.printed = True
-        page.offered, links = made.more
-        page.links_to_anchors = sort_links(links, files)
+        page.offered = made.more[0]
         press.keeper.note(PAGES, page.url, made)
-    for page in pages:
-        page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)
-        page.links_to_anchors = None
+    check_links(pages, files, press)
 
 
 def print_page(page: BriefingPage, press: Press) -> Made:
@@ -99,16 +97,22 @@ def make_page(page: BriefingPage, press: Press) -> tuple[bytes, tuple[str, Links
     page.compose(press.keeper.site, press.keeper.urls)
     _build_page(page, press.config, press.everything, press.nav, press.env)
     page.content = None
-    anchors = page.linker.anchors.items()
-    links = tuple((file.src_uri, name, address) for file, names in anchors for name, address in names.items())
+    links = tuple((file.src_uri, "\n".join(anchors)) for file, anchors in page.linker.anchors.items())
     return Path(page.file.abs_dest_path).read_bytes(), (page.offered, links)
 
 
-def sort_links(links: Links, files: Files) -> dict[File, dict[str, str]]:
-    """The links of a page as MkDocs checks them."""
-    sorted_links: dict[File, dict[str, str]] = {}
-    for uri, anchor, address in links:
-        file = files.get_file_from_path(uri)
-        assert file is not None
-        sorted_links.setdefault(file, {})[anchor] = address
-    return sorted_links
+def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
+    """Let MkDocs report each link among these pages that leads to no anchor, in its own words and as strictly as it is told."""
+    offered: dict[str, AbstractSet[str]] = {}
+    for page in pages:
+        lost: dict[File, dict[str, str]] = {}
+        for uri, anchors in press.keeper.now[PAGES, page.url].more[1]:
+            file = files.get_file_from_path(uri)
+            assert file is not None
+            if uri not in offered:
+                offered[uri] = (file.page.present_anchor_ids if file.page is not None else None) or set()
+            missing = [anchor for anchor in anchors.split("\n") if anchor not in offered[uri]]
+            if missing:
+                lost[file] = {anchor: f"{uri}#{anchor}" for anchor in missing}
+        page.links_to_anchors = lost
+        page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)

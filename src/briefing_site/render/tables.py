@@ -1,0 +1,43 @@
+"""What stands in each briefing by its id, gathered when it is looked up: for an archive of thousands at once it would fill memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from ..model import Briefing
+
+Value = TypeVar("Value")
+MOST = 256
+"""Briefings whose tables are held at once; who looks into one looks into it again."""
+
+
+class OfBriefing(Mapping[tuple[str, str], Value]):
+    """The things of all briefings under the id of the briefing and their own."""
+
+    def __init__(
+        self, briefings: Mapping[str, Briefing], list_items: Callable[[Briefing], Iterable[tuple[str, Value]]]
+    ) -> None:
+        self.briefings = briefings
+        self.list_items = list_items
+        self.held: OrderedDict[str, dict[str, Value]] = OrderedDict()
+
+    def __getitem__(self, key: tuple[str, str]) -> Value:
+        briefing, name = key
+        return self.find_table(briefing)[name]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((briefing, name) for briefing in self.briefings for name in self.find_table(briefing))
+
+    def __len__(self) -> int:
+        return sum(len(self.find_table(briefing)) for briefing in self.briefings)
+
+    def find_table(self, briefing: str) -> dict[str, Value]:
+        """The things of one briefing; `KeyError` for a briefing that there is not."""
+        table = self.held.get(briefing)
+        if table is None:
+            table = self.held[briefing] = dict(self.list_items(self.briefings[briefing]))
+            if len(self.held) > MOST:
+                self.held.popitem(last=False)
+        return table
