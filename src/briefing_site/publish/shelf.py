@@ -29,8 +29,6 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.used: set[Path] = set()
-        self.damaged = 0
-        """Entries that could not be used because they are not whole."""
 
     def load(self, kind: str, name: str, key: str) -> bytes | None:
         """The entry of this name, where it was saved under this key and is whole."""
@@ -42,13 +40,9 @@ class Shelf:
         head = MARK + key.encode() + b"\n"
         at = len(head) + DIGITS
         if not entry.startswith(head):
-            self.damaged += not entry.startswith(MARK)
             return None
         data = memoryview(entry)[at:]
-        if entry[len(head) : at] != digest(data).encode():
-            self.damaged += 1
-            return None
-        return bytes(data)
+        return bytes(data) if entry[len(head) : at] == digest(data).encode() else None
 
     def save(self, kind: str, name: str, key: str, data: bytes) -> None:
         """Keep an entry; where the folder cannot be written, nothing is kept."""
