@@ -1,7 +1,7 @@
 """Make an archive of invented press conferences: the same seed gives the same bytes.
 
-By default it has the size and shape of a real public archive: 2,000 briefings, 330,000 turns, 85 MB, some 8,000
-speakers, one briefing in eight in Chinese, most turns short and a few long.
+By default it has the size and shape of a real public archive: 2,000 briefings, 30,000 exchanges, 330,000 turns, 85 MB, some
+8,000 speakers, one briefing in eight in Chinese, most turns short and a few long, a figure in one paragraph of six.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ BRIEFINGS, TURNS = 2000, 165
 EVERY_OTHER_LANGUAGE = 8
 """One briefing in so many is in Chinese."""
 SPEAKERS, OUTLETS = 8000, 240
-LONG = 0.34
+TURNS_OF_AN_EXCHANGE = 11
+"""A question, and what the panel says to it in turn."""
+LONG = 0.19
 """Share of the answers that go on for several paragraphs; the others are a sentence or two, as in most press rooms."""
 
 SURNAMES = (
@@ -46,6 +48,15 @@ PHRASES = (
     "a science park beside the canal",
 )
 """What themes look for; it comes up in one sentence of thirty."""
+FIGURES = (
+    "The grid now reaches {few} villages, or {share} percent of them",
+    "We will spend {much}.{few} billion yuan on it by {year}",
+    "Output grew by {few}.{few} percent year on year to more than {many} tons",
+    "In {year} about {many} firms took part, up {share} percent from {before}",
+)
+ONE_WITH_FIGURE = 6
+"""One paragraph in so many states a figure."""
+ZH_FIGURES = ("{year}年建成{few}个示范区", "同比增长{few}.{few}%", "投资超过{many}万元", "覆盖{share}%的村庄")
 ZH_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏"
 ZH_GIVEN = "安宁志远文静海燕建国晓明思敏立新月华子涵一鸣春雨"
 ZH_OUTLETS = ("河港日报", "山城电视台", "北湾通讯社", "大桥晚报", "水乡广播电台")
@@ -101,8 +112,9 @@ def write_english(chance: random.Random, cast: Cast, day: date, turns: int) -> I
     yield "Date:"
     yield f"{day.strftime('%B')} {day.day}, {day.year}"
     for at in range(turns):
-        asks = at % 2 == 0
-        yield f"{chance.choice(cast.outlets if asks else panel)}:"
+        asks = at % TURNS_OF_AN_EXCHANGE == 0
+        speaker = chance.choice(cast.outlets) if asks else panel[at % len(panel)]
+        yield f"{speaker}:"
         yield from (write_paragraph(chance, asks=asks) for _ in range(count_paragraphs(chance, asks=asks)))
 
 
@@ -118,7 +130,16 @@ def write_paragraph(chance: random.Random, *, asks: bool) -> str:
     text = ". ".join(sentences)
     if chance.random() < 1 / 15:
         text += f". There is {chance.choice(PHRASES)} too"
+    if not asks and chance.random() < 1 / ONE_WITH_FIGURE:
+        text += f". {write_figure(chance, FIGURES)}"
     return text + ("? Thank you." if asks else ".")
+
+
+def write_figure(chance: random.Random, forms: Sequence[str]) -> str:
+    """A clause that states a figure."""
+    year = chance.randint(2001, 2030)
+    few, share, much, many = (chance.randint(2, most) for most in (9, 99, 400, 9999))
+    return chance.choice(forms).format(few=few, share=share, much=much, many=f"{many:,}", year=year, before=year - 1)
 
 
 def write_chinese(chance: random.Random, cast: Cast, day: date, turns: int) -> Iterator[str]:
@@ -126,9 +147,11 @@ def write_chinese(chance: random.Random, cast: Cast, day: date, turns: int) -> I
     panel = ["".join([chance.choice(ZH_SURNAMES), *chance.choices(ZH_GIVEN, k=2)]) for _ in range(4)]
     yield f"供水新闻发布会（{day.year}年{day.month}月{day.day}日）"
     for at in range(turns):
-        asks = at % 2 == 0
-        label = f"{chance.choice(ZH_OUTLETS)}记者" if asks else chance.choice(panel)
+        asks = at % TURNS_OF_AN_EXCHANGE == 0
+        label = f"{chance.choice(ZH_OUTLETS)}记者" if asks else panel[at % len(panel)]
         clauses = "，".join(chance.choices(ZH_CLAUSES, k=chance.randint(2, 12)))
+        if not asks and chance.random() < 1 / ONE_WITH_FIGURE:
+            clauses += f"，{write_figure(chance, ZH_FIGURES)}"
         yield f"{label}：{clauses}" + ("，请问是这样吗？" if asks else "。")
 
 

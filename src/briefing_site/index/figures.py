@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from ..model import Briefing, Change, Figure, TurnKind
 from .figure_words import MORE_HAN, STOP, find_periods, read_change, read_period, read_qualifier, read_subject
-from .no_figures import TO, VAGUE, find_no_figures, is_masked, is_year
-from .numerals import HAN_SCALES, Numeral, find_numerals, lower_text, narrow_text
+from .no_figures import DIGIT, TO, VAGUE, VAGUE_WORDS, find_no_figures, is_masked, is_year
+from .numerals import HAN_SCALES, HUNDRED, SCALES, SMALL, TENS, Numeral, find_numerals, lower_text, narrow_text
 from .sentences import split_sentences
-from .units import HAN_UNIT, PER, SIGN, TIMES, UNIT, name_unit
+from .units import FORMS, HAN_UNIT, LONGEST_SIGN, PER, SIGN, SIGNS, TIMES, UNIT, name_unit
 
 LANGUAGES = frozenset({"en", "zh", "und"})
 """What is read; in other languages `1.500` is another number, so theirs are left out."""
@@ -30,6 +30,8 @@ SPELLED = r"(?:\w+(?:ty|teen)|two|three|four|five|six|seven|eight|nine|ten|eleve
 NUMBER_BEFORE = re.compile(
     rf"\b[Bb]etween[ ]\S+[ ]and[ ]\Z|(?:[0-9万亿]|\b{SPELLED})(?:[ ]?{TO}[ ]?|[ ](?:to|or)[ ])\Z", re.IGNORECASE
 )
+RANGE_END = re.compile(rf"(?:{TO}[ ]?|[ ](?:and|to|or)[ ])\Z", re.IGNORECASE)
+"""How each of these ends; to look for that first takes a tenth of the time."""
 RANGE_AFTER = re.compile(rf"[ ]?{TO}[ ]?[0-9]|[ ](?:to|or)[ ](?:[0-9$€£¥]|{SPELLED}\b)", re.IGNORECASE)
 NOT_ALONE = re.compile(
     r"[ ](?:point[ ]|\((?:thousand|million|billion|trillion)|and[ ]a[ ]half|and[ ]a[ ]quarter)|[-–][A-Za-z]|[½¼¾/:×+°]?[0-9]|[.,][0-9]|[ ][0-9]{3}(?![0-9])|[几幾点]"
@@ -37,11 +39,22 @@ NOT_ALONE = re.compile(
 TOUCHED = re.compile(
     r"(?:[0-9][.,:/-]?|[A-Za-z_/×+−-]|\bper[ ]|\bevery[ ]|\beach[ ]|[ ]in[ ]|\bout[ ]of[ ]|\bpoint[ ]|每[^，。；]{0,20}|[点第]|[几幾数數上])\Z"
 )
+LONGEST_TOUCH = 24
+"""Characters in which each of these stands, and the end of those that are longer."""
 RATIO = re.compile(rf"(?:[0-9]|\b(?:one|{SPELLED}))[ ](?:in|out[ ]of)[ ](?:every[ ])?\Z", re.IGNORECASE)
+RATIO_END = re.compile(r"[ ](?:in|of|every)[ ]\Z", re.IGNORECASE)
 DECIMAL_OR_THOUSAND = re.compile(r"[ ]?[0-9]{1,3}\.[0-9]{3}")
 PERCENT_HAN = re.compile(r"百分之[ ]?\Z")
 HAS_TRADITIONAL = re.compile("[萬億個們國這會說為]")
 HAN = re.compile("[\u3400-\u9fff]")
+LETTERS = re.compile("[a-z]+")
+LARGE = (*(word for word in SMALL if SMALL[word] > SPELLED_SMALL), *TENS, HUNDRED, *SCALES)
+TELLING = frozenset(
+    max(LETTERS.findall(form.lower()), key=len)
+    for form in (*LARGE, *VAGUE_WORDS, *FORMS, *SIGNS)
+    if LETTERS.search(form.lower()) and "$" not in form
+)
+"""Words of English of which one stands in every text with a quantity."""
 STARTERS = STOP | frozenset(
     "altogether total nationwide globally worldwide currently today approximately roughly nearly almost".split()
 )
@@ -135,8 +148,10 @@ def place_figure(
 def find_figures(text: str, language: str = "en") -> tuple[list[Found], int]:
     """The figures of a text, and how many numerals in it were left out."""
     narrow = narrow_text(text)
+    if not may_hold_quantity(narrow):
+        return [], 0
     left_out = len(VAGUE.findall(lower_text(narrow)))
-    numerals = list(find_numerals(narrow))
+    numerals = [n for n in find_numerals(narrow) if not is_idle(narrow, n)]
     if numerals:
         masks = find_no_figures(narrow)
         numerals = [n for n in numerals if not is_masked(n, masks) and not is_year(narrow, n)]
@@ -152,6 +167,16 @@ def find_figures(text: str, language: str = "en") -> tuple[list[Found], int]:
     return date_figures(narrow, figures), left_out
 
 
+def may_hold_quantity(narrow: str) -> bool:
+    """Whether a text can hold a figure, or a numeral that counts as left out.
+
+    An English one cannot without a digit, a sign, the name of a unit or a number above ten, and that is quickly seen.
+    """
+    if not narrow.isascii() or "$" in narrow or "%" in narrow or DIGIT.search(narrow):
+        return True
+    return not TELLING.isdisjoint(LETTERS.findall(narrow.lower()))
+
+
 def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
     """The figures of a text, each with the time that it is of."""
     if all(figure.unit in TIMES for figure in figures):
@@ -164,6 +189,14 @@ def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
         period = "" if timeless else read_period(narrow, figure.start, figure.end, sentence, periods)
         dated.append(replace(figure, period=period))
     return dated
+
+
+def is_idle(narrow: str, numeral: Numeral) -> bool:
+    """Whether a numeral is a small word with no measure beside it, as most of them are; it is no figure, and not left out."""
+    if numeral.kind != "words" or numeral.value is None or numeral.value > SPELLED_SMALL:
+        return False
+    signed = SIGN.search(narrow, max(0, numeral.start - LONGEST_SIGN), numeral.start)
+    return not (signed or MORE_HAN.match(narrow, numeral.end) or UNIT.match(narrow, numeral.end))
 
 
 def is_number_for_sure(numeral: Numeral) -> bool:
@@ -208,7 +241,7 @@ def frame_number(narrow: str, numeral: Numeral) -> Frame | None:
     if numeral.value is None:
         return None
     before = narrow[max(0, numeral.start - BEHIND) : numeral.start]
-    sign = SIGN.search(before)
+    sign = SIGN.search(before, max(0, len(before) - LONGEST_SIGN))
     percent = PERCENT_HAN.search(before)
     lead = (sign or percent).group() if sign or percent else ""  # type: ignore[union-attr]  # one of them is there
     more = MORE_HAN.match(narrow, numeral.end)
@@ -230,8 +263,13 @@ def is_doubtful(narrow: str, frame: Frame, language: str) -> bool:
     after = narrow[frame.end : frame.end + AHEAD]
     if language == "und" and DECIMAL_OR_THOUSAND.fullmatch(narrow, frame.start + len(frame.sign), frame.end):
         return True
-    return any(found.search(frame.before) for found in (TOUCHED, NUMBER_BEFORE, RATIO)) or any(
-        found.match(after) for found in (NOT_ALONE, RANGE_AFTER)
+    before, last = frame.before, max(0, len(frame.before) - LONGEST_TOUCH)
+    return bool(
+        TOUCHED.search(before, last)
+        or (RANGE_END.search(before, last) and NUMBER_BEFORE.search(before))
+        or (RATIO_END.search(before, last) and RATIO.search(before))
+        or NOT_ALONE.match(after)
+        or RANGE_AFTER.match(after)
     )
 
 

