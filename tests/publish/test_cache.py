@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -154,15 +156,20 @@ def test_changed_site_is_the_same_with_what_was_kept_and_without(
 
 
 def count_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The kind and name of whatever a build makes anew."""
+    """Whatever a build makes anew: kind and name of entries, and the paths of files of the site."""
     made: set[str] = set()
-    save = Shelf.save
+    save, keep = Shelf.save, Shelf.keep
 
     def watch(self: Shelf, kind: str, name: str, key: str, data: bytes) -> None:
         made.add(f"{kind} {name}")
         save(self, kind, name, key, data)
 
+    def watch_file(self: Shelf, path: Path, data: bytes) -> str:
+        made.add(path.relative_to(root / ".site.new").as_posix())
+        return keep(self, path, data)
+
     monkeypatch.setattr(Shelf, "save", watch)
+    monkeypatch.setattr(Shelf, "keep", watch_file)
     assert build_site(root / "mkdocs.yml").passed
     return made - {"index index"}
 
@@ -179,7 +186,7 @@ def test_edited_sentence_makes_only_what_shows_it(warm: Path, tmp_path: Path, mo
     CHANGES["a word of a transcript"](root)
     made = count_made(root, monkeypatch)
     assert "readings docs/briefings/2031-02-04-lake.txt" in made
-    assert "pages briefings/2031-02-04-lake/valley-courier/" in made
+    assert {"briefings/2031-02-04-lake/valley-courier/index.html", "data/briefings/2031-02-04-lake.csv"} <= made
     assert [name for name in made if "-01-04-pond" in name or "brook" in name or "well" in name] == []
 
 
@@ -196,6 +203,35 @@ def test_damaged_entry_is_made_again(warm: Path, tmp_path: Path, damage: bytes |
         path.write_bytes(data[:-3] + bytes([data[-3] ^ 1]) + data[-2:] if damage is None else damage)
     assert build_site(root / "mkdocs.yml").passed
     assert read_all(root / "site") == read_all(warm / "site")
+
+
+def test_site_that_was_changed_by_hand_is_made_again(warm: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    assert build_site(root / "mkdocs.yml").passed
+    page = root / "site/briefings/2031-02-04-lake/index.html"
+    with page.open("r+b") as file:  # the same file under another name is in the cache
+        file.write(b"<p>")
+    assert build_site(root / "mkdocs.yml").passed
+    assert read_all(root / "site") == read_all(warm / "site")
+
+
+MEMORY = Path("/dev/shm")
+"""A disk of its own on Linux."""
+
+
+@pytest.mark.skipif(not os.path.ismount(MEMORY), reason="there is no second disk here")
+def test_cache_on_another_disk_holds_copies(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    shutil.rmtree(root / ".cache")
+    with tempfile.TemporaryDirectory(dir=MEMORY) as disk:
+        (root / ".cache").symlink_to(disk)
+        assert build_site(root / "mkdocs.yml").passed
+        assert read_all(root / "site") == read_all(warm / "site")
+        assert count_made(root, monkeypatch) == set()
+        assert read_all(root / "site") == read_all(warm / "site")
+        assert {path.stat().st_nlink for path in (root / "site").rglob("*.html")} == {1}
 
 
 def test_cache_of_another_project_is_no_use(warm: Path, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..render.pages import Site
@@ -12,6 +13,8 @@ from .packing import pack, unpack
 from .shelf import Shelf, fingerprint_program
 
 INDEX = "index"
+Files = tuple[tuple[str, str], ...]
+"""Path below the site, and print, of each of some files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,10 @@ class Made:
     lookups: Lookups
     found: str
     """The print of what these gave."""
+    files: Files = ()
+    """The files of the site that it is, with the prints of their bytes."""
     more: tuple[Any, ...] = ()
     """What its maker wants to know of it."""
-
-
-Make = Callable[[], "tuple[bytes, tuple[Any, ...]]"]
-"""Makes the content, and what is to be known of it."""
 
 
 class Keeper:
@@ -45,29 +46,66 @@ class Keeper:
         self.last = load_index(shelf)
         self.now: dict[tuple[str, str], Made] = {}
 
-    def fetch(self, kind: str, name: str, key: str, make: Make, about: Iterable[Lookup] = ()) -> tuple[bytes, Made]:
+    def fetch(
+        self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None
+    ) -> tuple[bytes, Made]:
         """Something as it was, where it would be the same, else made now; `about`: what `make` holds itself."""
-        was = self.now.get((kind, name)) or self.last.get((kind, name))
-        if was is not None and was.key == key and was.found == self.prints.join(was.lookups):
-            content = self.shelf.load(kind, name, key + was.found)
-            if content is not None:
-                return content, was
-        self.seen.clear()
-        self.seen.update(about)
-        content, more = make()
-        lookups = gather_lookups(self.seen)
-        made = Made(key, lookups, self.prints.join(lookups), more)
+        was = self.find(kind, name, key)
+        if was is not None and (content := self.shelf.load(kind, name, key + was.found)) is not None:
+            return content, was
+        self.begin(about)
+        content = make()
+        made = self.end(key)
         self.shelf.save(kind, name, key + made.found, content)
         return content, made
+
+    def publish(
+        self,
+        kind: str,
+        name: str,
+        key: str,
+        write: Callable[[], tuple[Files, tuple[Any, ...]]],
+        about: Lookup | None,
+        site: Path,
+    ) -> Made:
+        """Files of the site as they were, where they would be the same, else as they are written now."""
+        was = self.find(kind, name, key)
+        if was is not None and all(self.shelf.fetch(found, site / path) for path, found in was.files):
+            return was
+        self.begin(about)
+        files, more = write()
+        return self.end(key, files, more)
+
+    def find(self, kind: str, name: str, key: str) -> Made | None:
+        """What was made under this key, unless something that it looked up has changed."""
+        was = self.now.get((kind, name)) or self.last.get((kind, name))
+        return was if was is not None and was.key == key and was.found == self.prints.join(was.lookups) else None
+
+    def begin(self, about: Lookup | None) -> None:
+        """Note look-ups from here on."""
+        self.seen.clear()
+        if about is not None:
+            self.seen.add(about)
+
+    def end(self, key: str, files: Files = (), more: tuple[Any, ...] = ()) -> Made:
+        """What was made since `begin`."""
+        lookups = gather_lookups(self.seen)
+        return Made(key, lookups, self.prints.join(lookups), files, more)
 
     def note(self, kind: str, name: str, made: Made) -> None:
         """Say what has been made, perhaps by another process."""
         self.now[kind, name] = made
-        self.shelf.mark(kind, name)
+        if made.files:
+            for _, found in made.files:
+                self.shelf.mark_content(found)
+        else:
+            self.shelf.mark(kind, name)
 
     def close(self) -> None:
         """Keep what is known for the next build, and nothing else."""
-        packed = pack({at: (made.key, made.lookups, made.found, made.more) for at, made in self.now.items()})
+        packed = pack(
+            {at: (made.key, made.lookups, made.found, made.files, made.more) for at, made in self.now.items()}
+        )
         self.shelf.save(INDEX, INDEX, fingerprint_program(), packed)
         self.shelf.mark(INDEX, INDEX)
         self.shelf.sweep()

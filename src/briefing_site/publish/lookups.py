@@ -152,10 +152,9 @@ def name_key(key: object) -> str:
     return key if isinstance(key, str) else ALL
 
 
-def look_at(subject: Subject | None) -> Iterator[Lookup]:
+def look_at(subject: Subject | None) -> Lookup | None:
     """The look-up of what a page is about, which its plan holds."""
-    if subject is not None:
-        yield SUBJECTS[type(subject)], subject.id
+    return (SUBJECTS[type(subject)], subject.id) if subject is not None else None
 
 
 def gather_lookups(seen: Iterable[Lookup]) -> Lookups:

@@ -13,7 +13,7 @@ from ..model import Briefing
 from ..render.addresses import QUOTE_INDEX, QUOTE_RUNS
 from ..render.pages import Site
 from .exports.tables import BYTE_ORDER_MARK, write_rows
-from .keeper import Keeper, Made
+from .keeper import Files, Keeper, Made
 from .lookups import look_at
 from .packing import pack, unpack
 from .processes import spread
@@ -49,30 +49,30 @@ def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, 
 
 def write_group(group: Group, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:
     """Write the files of a group; those of a briefing come with its rows in the tables of the archive."""
-    key = make_key([fingerprint_program(), urls.base, keeper.site.name])
-    content, made = keeper.fetch(FILES, group.name, key, partial(make_files, group, keeper, urls), look_at(group.about))
-    for address, data in unpack(content).items():
-        if address not in given:
-            write_file(folder / address, data)
+    key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
+    write = partial(write_files, group, keeper, urls, folder, given)
+    made = keeper.publish(FILES, group.name, key, write, look_at(group.about), folder)
     if not isinstance(group.about, Briefing):
         return [made]
     return [made, fetch_rows(group.name, group.about, keeper)[1]]
 
 
-def make_files(group: Group, keeper: Keeper, urls: Urls) -> tuple[bytes, tuple[()]]:
-    """The files of a group by their addresses."""
-    return pack({file.address: file.make() for file in group.list_files(keeper.site, urls)}), ()
+def write_files(
+    group: Group, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]
+) -> tuple[Files, tuple[()]]:
+    """The files of a group, written, by their addresses."""
+    files = (file for file in group.list_files(keeper.site, urls) if file.address not in given)
+    return tuple((file.address, keeper.shelf.place(file.make(), folder / file.address)) for file in files), ()
 
 
 def fetch_rows(name: str, briefing: Briefing, keeper: Keeper) -> tuple[bytes, Made]:
     """What a briefing gives to each table of the archive, by the name of the table."""
-    return keeper.fetch(
-        TABLE_ROWS, name, fingerprint_program(), partial(make_rows, briefing, keeper), look_at(briefing)
-    )
+    make = partial(make_rows, briefing, keeper)
+    return keeper.fetch(TABLE_ROWS, name, fingerprint_program(), make, look_at(briefing))
 
 
-def make_rows(briefing: Briefing, keeper: Keeper) -> tuple[bytes, tuple[()]]:
-    return pack({name: write(briefing, keeper.site).encode() for name, write in ROWS.items()}), ()
+def make_rows(briefing: Briefing, keeper: Keeper) -> bytes:
+    return pack({name: write(briefing, keeper.site).encode() for name, write in ROWS.items()})
 
 
 def write_tables(site: Site, keeper: Keeper, folder: Path, given: Collection[str]) -> None:
@@ -109,15 +109,6 @@ def write_quote_index(ordered: list[Briefing], runs: Mapping[str, bytes], folder
 def write_pieces(stretch: range, runs: list[bytes], pieces: int, folder: Path) -> None:
     for address, text in list_pieces(stretch, runs, pieces):
         (folder / address).write_bytes(text.encode())
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file, and its folder where that is missing."""
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
 
 
 def list_addresses(site: Site, urls: Urls) -> Iterator[str]:

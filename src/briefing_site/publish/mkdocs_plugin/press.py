@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from ..keeper import Files as Written
 from ..keeper import Keeper, Made
 from ..lookups import look_at
 from ..processes import spread
@@ -83,22 +84,20 @@ def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
 
 def print_page(page: BriefingPage, press: Press) -> Made:
     """Write one page."""
-    key, about = key_page(page, press.frame), look_at(page.plan.subject)
-    content, made = press.keeper.fetch(PAGES, page.url, key, partial(make_page, page, press), about)
+    write, about = partial(write_page, page, press), look_at(page.plan.subject)
+    return press.keeper.publish(PAGES, page.url, key_page(page, press.frame), write, about, Path(press.config.site_dir))
+
+
+def write_page(page: BriefingPage, press: Press) -> tuple[Written, tuple[str, Links]]:
+    """The file of a page, written, with the anchors that it offers, with a space between them, and its links to others."""
     path = Path(page.file.abs_dest_path)
-    if not path.exists():  # MkDocs has written it where it was made now
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return made
-
-
-def make_page(page: BriefingPage, press: Press) -> tuple[bytes, tuple[str, Links]]:
-    """A page, with the anchors that it offers, with a space between them, and its links to others."""
+    path.unlink(missing_ok=True)  # MkDocs writes into what is there, which may be kept under another name
     page.compose(press.keeper.site, press.keeper.urls)
     _build_page(page, press.config, press.everything, press.nav, press.env)
     page.content = None
     links = tuple((file.src_uri, "\n".join(anchors)) for file, anchors in page.linker.anchors.items())
-    return Path(page.file.abs_dest_path).read_bytes(), (page.offered, links)
+    kept = press.keeper.shelf.keep(path, path.read_bytes())
+    return ((page.file.dest_uri, kept),), (page.offered, links)
 
 
 def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
