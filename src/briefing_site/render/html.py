@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import jinja2
 
-from . import atoms
+from . import atoms, speech
 from .addresses import FEED, HOME
 from .citing.machines import citation_metas
 from .citing.reference import refer_to
@@ -127,7 +127,7 @@ def make_environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["atoms"] = atoms
+    environment.globals |= {"atoms": atoms, "speech": speech}
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
