@@ -60,7 +60,7 @@ def language_inside(text: str, around: str) -> str:
     letters = LETTER.findall(text)
     if not letters:
         return ""
-    eastern = sum(EASTERN.match(letter) is not None for letter in letters)
+    eastern = len(EASTERN.findall("".join(letters)))
     if eastern * 2 > len(letters):
         found = tell_language(text)
         return "" if found == base_of(around) or base_of(around) in ("zh", "ja") else found

@@ -49,6 +49,8 @@ SENTENCE_ENDS = ".!?。！？"
 
 def view_former(briefing: Briefing, paragraph: Paragraph, site: Site) -> Sequence[AnchorView]:
     """The older addresses of a paragraph."""
+    if not paragraph.former:
+        return ()  # nearly every paragraph
     return [
         AnchorView(anchor.id, tell_change(paragraph, anchor.id), ref_correction(briefing, anchor.correction, site))
         for anchor in paragraph.former
