@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from ..index.quotes import BUCKETS, Speech, list_speeches, normalize
@@ -46,18 +47,18 @@ def list_pieces(stretch: range, runs: Sequence[bytes], pieces: int) -> Iterator[
     """
     width = BUCKETS // pieces
     first, end = stretch.start * width, stretch.stop * width
-    holders: list[list[str]] = [[] for _ in range(end - first)]
-    last = [0] * (end - first)
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    last: dict[int, int] = {}
     steps = list(map(str, range(len(runs) + 1)))
     for number, packed in enumerate(runs):
         buckets = memoryview(packed).cast("I")
         for bucket in buckets[bisect_left(buckets, first) : bisect_left(buckets, end)].tolist():
-            at = bucket - first
-            holders[at].append(steps[number - last[at]])
-            last[at] = number
-    for at, piece in enumerate(stretch):
-        held = enumerate(holders[at * width : (at + 1) * width], start=piece * width)
-        text = ",".join(f'"{bucket}":[{",".join(ids)}]' for bucket, ids in held if ids)
+            holders[bucket].append(steps[number - last.get(bucket, 0)])
+            last[bucket] = number
+    filed = sorted(holders)
+    for piece in stretch:
+        held = filed[bisect_left(filed, piece * width) : bisect_left(filed, (piece + 1) * width)]
+        text = ",".join([f'"{bucket}":[{",".join(holders[bucket])}]' for bucket in held])
         yield f"{QUOTE_RUNS}{piece}.json", f"{{{text}}}"
 
 

@@ -45,6 +45,7 @@ from ..shelf import Shelf
 from ..side_files import write_side_files
 from ..site_data import choose_forms
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
+from .compiled import COMPILED
 from .config import BriefingConfig, Search
 from .data_files import KnownFiles, add_data, make_urls
 from .frame import key_frame
@@ -194,6 +195,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Write our pages, before MkDocs writes the others."""
         assert self.nav is not None
         assert self.site is not None
+        env.bytecode_cache = env.bytecode_cache or COMPILED
         of_briefings = {gift.extract.briefing.id: gift.prints for gift in self.gifts}
         prints = Prints(self.site, of_briefings, self.find_page_url)
         self.keeper = Keeper(self.site, self.files, prints, self.shelf)
