@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import feedparser
 import pytest
+from jsonschema import Draft202012Validator
 from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from briefing_site.index.archive import build_index
@@ -110,6 +112,50 @@ def test_json_feed_says_the_same(site: Site) -> None:
             }
         ],
     }
+
+
+@pytest.fixture(scope="module")
+def awkward() -> Site:
+    """Briefings, a theme and an outlet of names that a URL holds only in another form."""
+    text = WALL.replace("Valley News", "河港日报记者")
+    briefings = [read_transcript(text, f"{name}.txt", name)[0] for name in ("what now? #1 50%", "a <b>", "供水")]
+    theme = read_theme(THEME, "c oast.md", "c oast")[0]
+    return plan_pages(build_index([b for b in briefings if b], [theme] if theme else [])[0])
+
+
+JSON_FEED = Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "fixtures/json-feed-1.1.schema.json").read_text("utf-8"))
+)
+"""JSON Feed 1.1, written from the text of the standard, as there is no official schema."""
+
+
+@pytest.mark.parametrize("name", ["site", "awkward", "empty"])
+def test_json_feeds_follow_the_standard(name: str, request: pytest.FixtureRequest) -> None:
+    site = plan_pages(build_index((), ())[0]) if name == "empty" else request.getfixturevalue(name)
+    feeds = [json.loads(write_json_feed(feed, BASE)) for feed in make_feeds(site)]
+    assert feeds
+    assert [error.message for feed in feeds for error in JSON_FEED.iter_errors(feed)] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("url", "a b"), ("date_published", "2031-03-06"), ("content_text", None), ("id", 7), ("link", "x"), ("_ours", 1)],
+)
+def test_schema_of_json_feed_refuses_what_the_standard_does(site: Site, field: str, value: object) -> None:
+    feed = json.loads(write_json_feed(find_feed(site, "feed"), BASE))
+    feed["items"][0][field] = value
+    assert JSON_FEED.is_valid(feed) is (field == "_ours")
+
+
+def test_links_of_awkward_names_lead_to_their_pages_and_ids_stay_readable(awkward: Site) -> None:
+    feed = json.loads(write_json_feed(find_feed(awkward, "outlets/河港日报"), BASE))
+    assert feed["feed_url"] == f"{BASE}outlets/%E6%B2%B3%E6%B8%AF%E6%97%A5%E6%8A%A5.json"
+    paper = "%E6%B2%B3%E6%B8%AF%E6%97%A5%E6%8A%A5/"
+    assert [(item["id"].removeprefix(BASE), item["url"].removeprefix(BASE)) for item in feed["items"]] == [
+        ("briefings/a%20%3Cb%3E/河港日报/", f"briefings/a%20%3Cb%3E/{paper}"),
+        ("briefings/what%20now?%20#1%2050%25/河港日报/", f"briefings/what%20now%3F%20%231%2050%25/{paper}"),
+        ("briefings/供水/河港日报/", f"briefings/%E4%BE%9B%E6%B0%B4/{paper}"),
+    ]
 
 
 @pytest.mark.parametrize("form", ["turtle", "json-ld"])

@@ -6,12 +6,15 @@ Dates come from the record and never from a clock, so that the same archive make
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from urllib.parse import quote
 
 from ...model import Briefing, Place, Speaker, Theme
-from ...render.addresses import CORRECTIONS, HOME, NEWS
+from ...render.addresses import CORRECTIONS, HOME, NEWS, split_address
 from ...render.pages import Site, describe_briefing, tease_exchange
 from ...render.views.corrections import KINDS, list_rows
 from .xml_record import Vocabulary, write_xml
@@ -21,6 +24,8 @@ LONGEST_FEED = 50
 """Entries; a feed says what is new, the archive itself holds all."""
 NO_DAY = date(1970, 1, 1)
 """Stands for the day of a briefing that has none, as feeds require one."""
+NO_IRI = re.compile(r'[\s"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+"""`On <this>` and `50%`: characters that stand in no IRI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +120,18 @@ def write_atom(feed: Feed, base: str, name: str = "", url_of: Callable[[str], st
 
     `url_of`: the full address of a page, where that is not simply `base` and the address.
     """
-    href = url_of or (lambda address: base + address)
+    href = url_of or partial(locate, base)
     root = ATOM.root("feed")
     ATOM.add(root, "title", feed.title)
-    ATOM.add(root, "id", base + feed.address)
+    ATOM.add(root, "id", identify(base, feed.address))
     ATOM.add(root, "updated", write_day(max((entry.day for entry in feed.entries), default=NO_DAY)))
     ATOM.add(root, "link", rel="alternate", type="text/html", href=href(feed.address))
-    ATOM.add(root, "link", rel="self", type="application/atom+xml", href=base + (name or f"{feed.name}.atom"))
+    ATOM.add(root, "link", rel="self", type="application/atom+xml", href=locate(base, name or f"{feed.name}.atom"))
     ATOM.add(ATOM.add(root, "author"), "name", "briefing-site")
     for entry in feed.entries:
         item = ATOM.add(root, "entry")
         ATOM.add(item, "title", entry.title)
-        ATOM.add(item, "id", base + entry.address)
+        ATOM.add(item, "id", identify(base, entry.address))
         ATOM.add(item, "updated", write_day(entry.day))
         ATOM.add(item, "link", rel="alternate", type="text/html", href=href(entry.address))
         ATOM.add(item, "summary", entry.summary)
@@ -135,10 +140,10 @@ def write_atom(feed: Feed, base: str, name: str = "", url_of: Callable[[str], st
 
 def write_json_feed(feed: Feed, base: str, name: str = "", url_of: Callable[[str], str] | None = None) -> bytes:
     """The feed as JSON Feed (https://jsonfeed.org/version/1.1); `base`, `name` and `url_of` as for Atom."""
-    href = url_of or (lambda address: base + address)
+    href = url_of or partial(locate, base)
     items = [
         {
-            "id": base + entry.address,
+            "id": identify(base, entry.address),
             "url": href(entry.address),
             "title": entry.title,
             "content_text": entry.summary,
@@ -150,10 +155,21 @@ def write_json_feed(feed: Feed, base: str, name: str = "", url_of: Callable[[str
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": href(feed.address),
-        "feed_url": base + (name or f"{feed.name}.json"),
+        "feed_url": locate(base, name or f"{feed.name}.json"),
         "items": items,
     }
     return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def locate(base: str, address: str) -> str:
+    """The full URL of a page or a file of the site at this address, whatever its name holds."""
+    page, anchor = split_address(address)
+    return f"{base}{quote(page)}#{quote(anchor)}" if anchor else base + quote(page)
+
+
+def identify(base: str, address: str) -> str:
+    """What a reader of feeds knows an entry by, for ever: its address as it is, without what no IRI may hold (RFC 3987)."""
+    return NO_IRI.sub(lambda found: quote(found[0]), base + address)
 
 
 def write_day(day: date) -> str:
