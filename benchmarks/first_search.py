@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 from wire import serve_compressed, weigh_visit  # noqa: E402  # the server that compresses, which the tests use as well
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run")
 LIMIT = 200 * 1024
 SAID = "/^(First|Nothing|[0-9])/.test(document.querySelector('#bs-search-status').textContent)"

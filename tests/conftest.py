@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from built_site import THEMES_SEARCH, BuiltSite, build_site
+from corrected_site import Sites, build_corrected
 from preview import Preview, serve_preview
+
+Built = TypeVar("Built")
+LONG = ("browser", "publish", "test_guide.py")
+"""What takes long begins first, so that short files fill what is left at the end."""
 
 HERE = Path(__file__).parent
 HARBOR = HERE / "fixtures" / "harbor"
@@ -19,6 +27,10 @@ PROJECT = HERE.parent
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 settings.register_profile("untimed", deadline=None)  # how long an example takes depends on what else the machine does
 settings.load_profile("untimed")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.relative_to(HERE).parts[0] not in LONG)
 
 
 @pytest.fixture(scope="session")
@@ -34,30 +46,57 @@ def quotes() -> Path:
 
 
 @pytest.fixture(scope="session")
-def quotes_site(quotes: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def build_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[..., object]:
+    """Builds what a name stands for in a folder of its own, once for all workers of this run; it is to be looked at only."""
+    run = tmp_path_factory.getbasetemp()
+    run = run if worker_id == "master" else run.parent
+
+    def build(name: str, build_in: Callable[[Path], Built]) -> Built:
+        kept = run / f"{name}.pickle"
+        with FileLock(run / f"{name}.lock"):
+            if not kept.exists():
+                (run / name).mkdir(exist_ok=True)
+                kept.write_bytes(pickle.dumps(build_in(run / name)))
+            built: Built = pickle.loads(kept.read_bytes())
+            return built
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def quotes_site(quotes: Path, build_once: Callable[..., BuiltSite]) -> BuiltSite:
     """The archive for quotations as MkDocs builds it, strictly."""
-    return build_site(quotes / "mkdocs.yml", tmp_path_factory.mktemp("quotes"))
+    return build_once("quotes", lambda folder: build_site(quotes / "mkdocs.yml", folder / "site"))
 
 
 @pytest.fixture(scope="session")
-def harbor_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def harbor_site(build_once: Callable[..., BuiltSite]) -> BuiltSite:
     """The invented archive as MkDocs builds it, strictly."""
-    return build_site(HARBOR / "mkdocs.yml", tmp_path_factory.mktemp("harbor"))
+    return build_once("harbor", lambda folder: build_site(HARBOR / "mkdocs.yml", folder / "site"))
 
 
 @pytest.fixture(scope="session")
-def theme_search_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def theme_search_site(build_once: Callable[..., BuiltSite]) -> BuiltSite:
     """The invented archive with the search that the theme brings."""
-    folder = tmp_path_factory.mktemp("theme-search")
-    config = f"INHERIT: {HARBOR / 'mkdocs.yml'}\ndocs_dir: {HARBOR / 'docs'}\n{THEMES_SEARCH}"
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
-    return build_site(folder / "mkdocs.yml")
+
+    def build(folder: Path) -> BuiltSite:
+        config = f"INHERIT: {HARBOR / 'mkdocs.yml'}\ndocs_dir: {HARBOR / 'docs'}\n{THEMES_SEARCH}"
+        (folder / "mkdocs.yml").write_text(config, "utf-8")
+        return build_site(folder / "mkdocs.yml")
+
+    return build_once("theme-search", build)
 
 
 @pytest.fixture(scope="session")
-def project_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def project_site(build_once: Callable[..., BuiltSite]) -> BuiltSite:
     """This project's own docs as MkDocs builds them, strictly."""
-    return build_site(PROJECT / "mkdocs.yml", tmp_path_factory.mktemp("project"))
+    return build_once("project", lambda folder: build_site(PROJECT / "mkdocs.yml", folder / "site"))
+
+
+@pytest.fixture(scope="session")
+def corrected_sites(build_once: Callable[..., Sites]) -> Sites:
+    """An invented briefing before and after corrections of every kind."""
+    return build_once("corrected", build_corrected)
 
 
 @pytest.fixture

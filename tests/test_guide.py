@@ -13,12 +13,14 @@ import datetime
 import json
 import os
 import re
+import shlex
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,9 @@ GUIDE = PROJECT / "docs" / "guide"
 PAGES = [PROJECT / "README.md", *sorted(GUIDE.glob("*.md"))]
 FROM_NOTHING = {"README.md", "index.md"}
 """Pages whose commands begin with `briefing-site new`; those of the others are typed in a site made by it."""
+
+SHELL = frozenset("<>|&;$`*?~#(){}\\")
+"""Characters that mean something to a shell."""
 
 LONGEST_WAIT = 60
 """Seconds until a command that hangs is ended."""
@@ -581,13 +586,24 @@ def test_commands_of_the_guide_run_and_print_what_it_shows(page: Path, tmp_path:
             elif line == "mkdocs serve":
                 serve_once(folder)
             elif line.startswith(("briefing-site ", "mkdocs ", "cp ")):
-                result = run_line(line, folder)
+                result = run_line(line, folder, shell=page.name in FROM_NOTHING)
                 assert result.returncode == 0, f"{example}: {line}\n{result.stdout}{result.stderr}"
                 printed += result.stdout + result.stderr
         assert example.output in printed, f"{example} shows what is not printed:\n{printed}"
 
 
-def run_line(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run_line(line: str, folder: Path, shell: bool = False) -> subprocess.CompletedProcess[str]:
+    """A line typed in a folder; our own command in this process, unless there is work for a shell in the line."""
+    if shell or not line.startswith("briefing-site ") or set(line) & SHELL:
+        return run_in_shell(line, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        result = CliRunner().invoke(main, shlex.split(line)[1:])
+    assert result.exception is None or isinstance(result.exception, SystemExit), line
+    return subprocess.CompletedProcess(line, result.exit_code, result.stdout, result.stderr)
+
+
+def run_in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """A line typed in a folder, with the commands of this environment."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     return subprocess.run(
@@ -826,7 +842,8 @@ APART = {
 """Codes that take more than a file in `docs/`; each has a test of its own."""
 
 
-def list_codes() -> set[str]:
+@cache
+def list_codes() -> frozenset[str]:
     """Every problem code in the source: what is given to `Problem` as the third argument.
 
     Where that is a variable, the codes are those of the table `CODES` of the same file, and what stands in for others.
@@ -839,7 +856,7 @@ def list_codes() -> set[str]:
         codes |= {code.value for code in given_codes if isinstance(code, ast.Constant)}
         if any(not isinstance(code, ast.Constant) for code in given_codes):
             codes |= set(list_table_codes(tree))
-    return codes
+    return frozenset(codes)
 
 
 def is_called(call: ast.Call, name: str) -> bool:

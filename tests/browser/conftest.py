@@ -15,9 +15,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from built_site import BuiltSite
-from corrected_site import build_corrected
+from corrected_site import Sites
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HERE = Path(__file__).parent
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The one without windows takes a third of the processor time of the others, with the same engine."""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -30,6 +32,13 @@ QUIET = (
 """Flags that keep the browser from talking to anybody but the test."""
 PATIENCE = 15_000
 """Milliseconds to wait for anything on a page."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no coverage while a browser is driven: nothing of ours runs then but in the browser."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
@@ -82,9 +91,9 @@ def project_address(project_site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def corrected_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def corrected_address(corrected_sites: Sites) -> Iterator[str]:
     """Where the corrected site is served."""
-    yield from serve(build_corrected(tmp_path_factory.mktemp("corrected")).after.folder)
+    yield from serve(corrected_sites.after.folder)
 
 
 @dataclass

@@ -8,6 +8,8 @@ from briefing_site.index.figures import find_figures
 
 from .test_formats import LONGEST, ended_after
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize(
     "text",

@@ -111,6 +111,7 @@ def test_bad_file_is_one_line_and_leaves_the_other_pages(tmp_path: Path, case: s
     assert site.broken_links() == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", BAD)
 def test_bad_file_fails_the_strict_build_and_nothing_is_published(tmp_path: Path, case: str) -> None:
     name, content, _, _ = BAD[case]

@@ -141,6 +141,7 @@ PAIRS = [tuple(CHANGES)[at : at + 2] for at in range(0, len(CHANGES), 2)]
 """Two at a time; those after which nothing could be used again stand together, so that they hide no other."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("changes", PAIRS, ids=" and ".join)
 def test_changed_site_is_the_same_with_what_was_kept_and_without(
     warm: Path, tmp_path: Path, changes: tuple[str, ...]
@@ -174,12 +175,14 @@ def count_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return made - {"index index"}
 
 
+@pytest.mark.no_cover
 def test_second_build_makes_nothing(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "project"
     shutil.copytree(warm, root)
     assert count_made(root, monkeypatch) == set()
 
 
+@pytest.mark.no_cover
 def test_edited_sentence_makes_only_what_shows_it(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "project"
     shutil.copytree(warm, root)
@@ -190,6 +193,7 @@ def test_edited_sentence_makes_only_what_shows_it(warm: Path, tmp_path: Path, mo
     assert [name for name in made if "-01-04-pond" in name or "brook" in name or "well" in name] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "damage", [b"", b"nothing of ours", b"briefing-site 1\n", None], ids=["empty", "foreign", "cut", "bit"]
 )
@@ -234,6 +238,7 @@ def test_cache_on_another_disk_holds_copies(warm: Path, tmp_path: Path, monkeypa
         assert {path.stat().st_nlink for path in (root / "site").rglob("*.html")} == {1}
 
 
+@pytest.mark.no_cover
 def test_cache_of_another_project_is_no_use(warm: Path, tmp_path: Path) -> None:
     other = write_project(
         tmp_path,
@@ -248,6 +253,7 @@ def test_cache_of_another_project_is_no_use(warm: Path, tmp_path: Path) -> None:
     assert with_cache == without
 
 
+@pytest.mark.no_cover
 def test_what_is_used_no_more_is_removed(warm: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(warm, root)

@@ -13,15 +13,15 @@ from lxml import etree
 from briefing_site.index.ledgers import read_kept
 from briefing_site.publish.ledger_file import write_ledger
 from built_site import BuiltSite, Element, build_site, write_project
-from corrected_site import AFTER, BEFORE, CONFIG, REASON, Sites, build_corrected, ledgers
+from corrected_site import AFTER, BEFORE, CONFIG, REASON, Sites, ledgers
 
 BRIDGE = "briefings/new-bridge/"
 OLD = "briefings/bridge/"
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    return build_corrected(tmp_path_factory.mktemp("corrected"))
+def sites(corrected_sites: Sites) -> Sites:
+    return corrected_sites
 
 
 def ids(page: Element) -> Iterator[str]:

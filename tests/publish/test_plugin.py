@@ -68,6 +68,7 @@ class TestGoodSite:
         }
         assert "briefings/2023-05-04-north-channel.txt" in harbor_site.files()
 
+    @pytest.mark.no_cover
     def test_every_internal_link_and_anchor_resolves(self, harbor_site: BuiltSite) -> None:
         assert harbor_site.broken_links() == []
 
@@ -77,6 +78,7 @@ class TestGoodSite:
         (tmp_path / "x" / "index.html").write_text('<p id="here">')
         assert BuiltSite(tmp_path).broken_links() == [" -> x/#nowhere", " -> y/"]
 
+    @pytest.mark.no_cover
     def test_ids_are_unique_on_each_page(self, harbor_site: BuiltSite) -> None:
         for address, page in harbor_site.pages.items():
             ids = [element.attributes["id"] for element in page.walk() if "id" in element.attributes]
@@ -223,6 +225,7 @@ class TestAnchors:
         assert "'index.md' contains a link 'briefings/a/valley-courier.md#p99'" in line
         assert not site.passed
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize(
         ("address", "target", "anchor"),
         [
@@ -285,6 +288,7 @@ class TestSearchIndex:
 
 
 class TestBuildingTwice:
+    @pytest.mark.no_cover
     def test_two_builds_in_one_process_give_the_same_bytes(self, harbor: Path, tmp_path: Path) -> None:
         first = build_site(harbor / "mkdocs.yml", tmp_path / "one").files()
         second = build_site(harbor / "mkdocs.yml", tmp_path / "two").files()
@@ -320,6 +324,7 @@ class TestCommandLine:
         command = [sys.executable, "-m", host, "build", "--strict", "-f", str(config), "-d", str(site)]
         return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
+    @pytest.mark.no_cover
     def test_strict_build_passes(self, host: str, harbor: Path, harbor_site: BuiltSite, tmp_path: Path) -> None:
         result = self.run(host, harbor / "mkdocs.yml", tmp_path / "site")
         assert result.returncode == 0, result.stderr
@@ -339,6 +344,7 @@ class TestCommandLine:
 
 
 class TestShapesOfSites:
+    @pytest.mark.no_cover
     def test_site_without_nav_lists_the_landing_pages_and_no_generated_page_below_them(self, tmp_path: Path) -> None:
         config = write_project(
             tmp_path,
@@ -356,6 +362,7 @@ class TestShapesOfSites:
             *(".", "briefings/", "themes/", "themes/bridges/", "speakers/", "outlets/", "figures/"),
         }
 
+    @pytest.mark.no_cover
     def test_addresses_with_file_names_keep_all_links_working(self, tmp_path: Path) -> None:
         config = write_project(
             tmp_path,
@@ -371,6 +378,7 @@ class TestShapesOfSites:
         assert {"briefings/a.html", "briefings/a/valley-courier.html", "themes/bridges.html"} <= set(site.pages)
         assert "../briefings/a/valley-courier.html#p2" in hrefs(site, "themes/bridges.html")
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize(("option", "paged"), [("true", True), ("false", False), ("auto", True)])
     def test_option_decides_whether_exchanges_are_pages(self, tmp_path: Path, option: str, paged: bool) -> None:
         config = write_project(
@@ -431,6 +439,7 @@ class TestShapesOfSites:
         assert site.lines == []
         assert site.content("briefings/").find("h1")[0].text == "Briefings"
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("name", ["briefings/index.md", "briefings/README.md", "briefings.md"])
     def test_landing_page_of_the_editor_hosts_the_list_wherever_it_is_written(self, tmp_path: Path, name: str) -> None:
         config = write_project(
@@ -440,6 +449,7 @@ class TestShapesOfSites:
         assert site.lines == []
         assert site.content("briefings/").text.startswith("Mine My words. 2 January 2024 Mayor on the bridge")
 
+    @pytest.mark.no_cover
     def test_page_of_the_editor_about_a_speaker_outlet_or_exchange_hosts_the_planned_part(self, tmp_path: Path) -> None:
         config = write_project(
             tmp_path,
@@ -461,6 +471,7 @@ class TestShapesOfSites:
             assert site.content(address).text.startswith(words)
             assert len(site.content(address).find("h1")) == 1
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize(
         ("name", "asker"), [("index", "Valley Courier"), ("README", "Index"), ("what now? #1 50%", "Valley Courier")]
     )
@@ -546,6 +557,7 @@ class TestOwnDocs:
         assert project_site.lines == []
         assert project_site.passed
 
+    @pytest.mark.no_cover
     def test_all_their_links_resolve(self, project_site: BuiltSite) -> None:
         assert project_site.broken_links() == []
 
