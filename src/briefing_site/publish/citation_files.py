@@ -13,6 +13,7 @@ from ..render.citing.reference import Reference, make_reference
 from ..render.citing.styles import AVAILABLE, STYLES
 from ..render.head import Absolute
 from ..render.pages import Site
+from .last import keep_last
 
 WRITERS: Mapping[CitationForm, Callable[[Reference], str]] = {
     CitationForm.BIBTEX: write_bibtex,
@@ -46,10 +47,11 @@ def list_citation_files(
     briefing: Briefing, site: Site, absolute: Absolute
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Address of each file and what makes it: for a briefing, and for each of its exchanges that is a page."""
+    refer = keep_last(refer_to_page)
     for exchange in (None, *(briefing.exchanges if briefing.id in site.addresses.paged else ())):
         for form in WRITERS:
             address = site.addresses.citation(briefing.id, exchange.id if exchange else None, form)
-            yield address, partial(write_citation, form, briefing, exchange, site, absolute)
+            yield address, partial(write_citation, form, partial(refer, briefing, exchange, site, absolute))
 
 
 def is_citation_file(address: str) -> bool:
@@ -57,10 +59,13 @@ def is_citation_file(address: str) -> bool:
     return address.rpartition("/")[2] in CITATION_NAMES
 
 
-def write_citation(
-    form: CitationForm, briefing: Briefing, exchange: Exchange | None, site: Site, absolute: Absolute
-) -> bytes:
-    """One reference in one form."""
+def refer_to_page(briefing: Briefing, exchange: Exchange | None, site: Site, absolute: Absolute) -> Reference:
+    """The reference of a page, which all its forms are written from."""
     where = site.addresses
     page = where.exchange(briefing.id, exchange.id) if exchange else where.briefing(briefing.id)
-    return WRITERS[form](make_reference(briefing, exchange, site, absolute(page))).encode()
+    return make_reference(briefing, exchange, site, absolute(page))
+
+
+def write_citation(form: CitationForm, refer: Callable[[], Reference]) -> bytes:
+    """One reference in one form."""
+    return WRITERS[form](refer()).encode()

@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from ..model import Archive, Briefing, Evidence, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
 from ..problem import Problem
+from .json_text import quote, write_value
 
 SCHEMA = "briefing-site/1"
 """Name and version of the form; a change that a reader of the JSON must know of makes it `/2`."""
@@ -90,6 +91,12 @@ def gather_figures(figures: Iterable[Figure]) -> Mapping[tuple[str, str], list[J
 
 
 def briefing_json(briefing: Briefing, filed: Filed) -> Json:
+    exchanges = [json.loads(write_exchange(briefing, exchange, filed)) for exchange in briefing.exchanges]
+    return {**header_json(briefing), "exchanges": exchanges, "set_aside": aside_json(briefing)}
+
+
+def header_json(briefing: Briefing) -> Json:
+    """What stands before the exchanges."""
     return {
         "id": briefing.id,
         "title": briefing.title,
@@ -106,49 +113,45 @@ def briefing_json(briefing: Briefing, filed: Filed) -> Json:
         "record": briefing.record.value,
         "panel": [panel_json(member) for member in briefing.panel],
         "moderator": briefing.moderator,
-        "exchanges": [exchange_json(briefing, exchange, filed) for exchange in briefing.exchanges],
-        "set_aside": [{"line": piece.line, "text": piece.text, "why": piece.why} for piece in briefing.set_aside],
     }
+
+
+def aside_json(briefing: Briefing) -> list[Json]:
+    """What stands behind them."""
+    return [{"line": piece.line, "text": piece.text, "why": piece.why} for piece in briefing.set_aside]
 
 
 def panel_json(member: PanelMember) -> Json:
     return {"speaker": member.speaker, "name": member.name, "role": member.role, "kind": member.kind.value}
 
 
-def exchange_json(briefing: Briefing, exchange: Exchange, filed: Filed) -> Json:
-    return {
-        "id": exchange.id,
-        "kind": exchange.kind.value,
-        "asker": exchange.asker,
-        "turns": [turn_json(briefing, turn, filed) for turn in exchange.turns],
-    }
+def write_exchange(briefing: Briefing, exchange: Exchange, filed: Filed) -> str:
+    """An exchange as the text of `exchange.json`: nearly all of a briefing's file, so it is written with little work."""
+    turns = ",".join([write_turn(briefing, turn, filed) for turn in exchange.turns])
+    return (
+        f'{{"id":{quote(exchange.id)},"kind":{quote(exchange.kind.value)},"asker":{quote(exchange.asker)}'
+        f',"turns":[{turns}]}}'
+    )
 
 
-def turn_json(briefing: Briefing, turn: Turn, filed: Filed) -> Json:
-    return {
-        "id": turn.id,
-        "speaker": turn.speaker,
-        "label": turn.label,
-        "lead": turn.lead,
-        "mark": turn.mark,
-        "time": turn.time,
-        "kind": turn.kind.value,
-        "line": turn.line,
-        "continued": turn.continued,
-        "gives_to": turn.gives_to,
-        "paragraphs": [paragraph_json(briefing, paragraph, filed) for paragraph in turn.paragraphs],
-    }
+def write_turn(briefing: Briefing, turn: Turn, filed: Filed) -> str:
+    paragraphs = ",".join([write_paragraph(briefing, paragraph, filed) for paragraph in turn.paragraphs])
+    return (
+        f'{{"id":{quote(turn.id)},"speaker":{quote(turn.speaker)}'
+        f',"label":{quote(turn.label)},"lead":{quote(turn.lead)},"mark":{quote(turn.mark)},"time":{quote(turn.time)}'
+        f',"kind":{quote(turn.kind.value)},"line":{turn.line},"continued":{"true" if turn.continued else "false"}'
+        f',"gives_to":{quote(turn.gives_to)},"paragraphs":[{paragraphs}]}}'
+    )
 
 
-def paragraph_json(briefing: Briefing, paragraph: Paragraph, filed: Filed) -> Json:
+def write_paragraph(briefing: Briefing, paragraph: Paragraph, filed: Filed) -> str:
     key = (briefing.id, paragraph.id)
-    return {
-        "id": paragraph.id,
-        "line": paragraph.line,
-        "text": paragraph.text,
-        "themes": filed.themes.get(key, []),
-        "figures": filed.figures.get(key, []),
-    }
+    themes = write_value(filed.themes[key]) if key in filed.themes else "[]"
+    figures = write_value(filed.figures[key]) if key in filed.figures else "[]"
+    return (
+        f'{{"id":{quote(paragraph.id)},"line":{paragraph.line},"text":{quote(paragraph.text)}'
+        f',"themes":{themes},"figures":{figures}}}'
+    )
 
 
 def evidence_json(found: Evidence) -> EvidenceJson:

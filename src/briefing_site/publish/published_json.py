@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,7 +9,19 @@ from ..model import Briefing, Labels, Passage, Speaker, Theme
 from ..render.addresses import DATA, DATA_SCHEMAS, HOME
 from ..render.data_links import BRIEFING_FILES, SCHEMAS, THEME_FILES, DataFile, list_archive_files, list_vocabularies
 from ..render.pages import Site
-from .data_files import Filed, Json, briefing_json, date_json, evidence_json, gather_figures, gather_themes, load_schema
+from .data_files import (
+    Filed,
+    Json,
+    aside_json,
+    date_json,
+    evidence_json,
+    gather_figures,
+    gather_themes,
+    header_json,
+    load_schema,
+    write_exchange,
+)
+from .json_text import write_fields, write_value
 
 VERSION = "1.0"
 """The second number grows with a new field, the first, and the address of the schemas, with any other change."""
@@ -92,17 +103,16 @@ def locate_file(address: str, media_type: str, url_of: UrlOf) -> Json:
     return {"url": url_of(address), "media_type": media_type}
 
 
-def make_briefing_json(briefing: Briefing, site: Site, url_of: UrlOf) -> Json:
+def write_briefing_json(briefing: Briefing, site: Site, url_of: UrlOf) -> bytes:
     """A briefing, whole; the exchanges are in the form of `exchange.json`."""
     keys = [(briefing.id, exchange.id) for exchange in briefing.exchanges]
     passages = (passage for key in keys for passage in site.passages_of.get(key, ()))
     filed = Filed(gather_themes(passages), gather_figures(site.figures_of.get(briefing.id, ())))
-    return {
-        **begin("briefing", f"{DATA}briefings/"),
-        "url": url_of(site.addresses.briefing(briefing.id)),
-        **briefing_json(briefing, filed),
-        "speakers": [speaker_json(speaker) for speaker in briefing.speakers],
-    }
+    begun = begin("briefing", f"{DATA}briefings/")
+    head = {**begun, "url": url_of(site.addresses.briefing(briefing.id)), **header_json(briefing)}
+    exchanges = ",".join([write_exchange(briefing, exchange, filed) for exchange in briefing.exchanges])
+    tail = {"set_aside": aside_json(briefing), "speakers": [speaker_json(speaker) for speaker in briefing.speakers]}
+    return f'{{{write_fields(head)},"exchanges":[{exchanges}],{write_fields(tail)}}}\n'.encode()
 
 
 def speaker_json(speaker: Speaker) -> Json:
@@ -155,4 +165,4 @@ def passage_json(passage: Passage, site: Site, url_of: UrlOf) -> Json:
 
 
 def write_json(document: Mapping[str, Any]) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return f"{write_value(document)}\n".encode()

@@ -6,7 +6,6 @@ hold most of them. So it loads about as much for thousands of briefings as for t
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from ..model import Briefing, RecordKind
 from ..render.addresses import QUOTE_RUNS
 from ..render.pages import Site, write_date
 from ..render.views.record import RECORDS
+from .json_text import quote, write_fields, write_value
 
 PIECE = 2048
 """Entries that a piece of the index holds on average; a piece is then about 8 KB."""
@@ -27,7 +27,7 @@ Locate = Callable[[str], str]
 
 def describe_index(pieces: int, briefings: int) -> str:
     """What the page reads first."""
-    return write_json({"pieces": pieces, "briefings": briefings})
+    return write_value({"pieces": pieces, "briefings": briefings})
 
 
 def count_pieces(entries: int) -> int:
@@ -63,31 +63,21 @@ def list_pieces(stretch: range, runs: Sequence[bytes], pieces: int) -> Iterator[
 
 
 def write_words(briefing: Briefing, site: Site, locate: Locate) -> bytes:
-    """The file with the words of a briefing."""
-    return write_json(briefing_json(briefing, site, locate)).encode()
-
-
-def briefing_json(briefing: Briefing, site: Site, locate: Locate) -> dict[str, object]:
-    """The words of a briefing, and what is said of a place in it."""
+    """The file with the words of a briefing, and what is said of a place in it."""
     day = briefing.date or briefing.published
-    return {
+    head = {
         "title": briefing.title,
         "date": write_date(day) if day else "",
         "record": RECORDS[briefing.record][0],
         "digest": briefing.record is RecordKind.DIGEST,
-        "speeches": [speech_json(speech, site, locate) for speech in list_speeches(briefing)],
     }
+    pages = {x.id: locate(site.addresses.exchange(briefing.id, x.id)).partition("#")[0] for x in briefing.exchanges}
+    speeches = [write_speech(speech, pages[speech.exchange.id], site) for speech in list_speeches(briefing)]
+    return f'{{{write_fields(head)},"speeches":[{",".join(speeches)}]}}'.encode()
 
 
-def speech_json(speech: Speech, site: Site, locate: Locate) -> dict[str, object]:
+def write_speech(speech: Speech, page: str, site: Site) -> str:
     """What somebody says in one go: who, on which page, and the id and the text of each paragraph."""
     speaker = site.speakers[speech.turn.speaker].name if speech.turn.speaker else speech.turn.label
-    return {
-        "speaker": speaker,
-        "page": locate(site.addresses.exchange(speech.briefing.id, speech.exchange.id)).partition("#")[0],
-        "paragraphs": [[paragraph.id, normalize(paragraph.text)] for paragraph in speech.paragraphs],
-    }
-
-
-def write_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    paragraphs = [f"[{quote(part.id)},{quote(normalize(part.text))}]" for part in speech.paragraphs]
+    return f'{{"speaker":{quote(speaker)},"page":{quote(page)},"paragraphs":[{",".join(paragraphs)}]}}'

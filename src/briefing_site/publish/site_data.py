@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 
 from ..index.quotes import order_briefings
@@ -38,15 +38,15 @@ from .exports.tables import (
     list_exchanges,
     list_figures,
     list_passages,
-    list_turns,
     make_passage_table,
-    make_turn_table,
     write_csv,
+    write_head,
     write_rows,
+    write_turns,
 )
 from .exports.tei import make_tei
 from .lookups import Subject
-from .published_json import UrlOf, make_briefing_json, make_site_json, make_theme_json, read_schemas, write_json
+from .published_json import UrlOf, make_site_json, make_theme_json, read_schemas, write_briefing_json, write_json
 from .quote_index import Locate, write_words
 
 HAS_RDFLIB = find_spec("rdflib") is not None
@@ -160,10 +160,11 @@ def list_subject(subject: Theme | Speaker, site: Site, urls: Urls) -> Iterator[S
 
 
 def list_forms(page: str, fill: Callable[[], Feed], site: Site, urls: Urls) -> Iterator[SiteFile]:
-    """A feed in each of its forms."""
+    """A feed in each of its forms, filled once for both."""
+    fill, url_of = cache(fill), cache(urls.full)
     for ending, _, _ in FEED_FILES:
         address = site.addresses.feed(page, ending)
-        yield SiteFile(address, partial(write_feed, FEED_WRITERS[ending], fill, urls.base, address, urls.full))
+        yield SiteFile(address, partial(write_feed, FEED_WRITERS[ending], fill, urls.base, address, url_of))
 
 
 def list_rows(site: Site) -> Iterator[tuple[str, str]]:
@@ -198,8 +199,8 @@ def encode_table(table: Table) -> bytes:
 
 
 BRIEFING_WRITERS: Mapping[str, Callable[[Briefing, Site, UrlOf], bytes]] = {
-    "json": lambda briefing, site, url_of: write_json(make_briefing_json(briefing, site, url_of)),
-    "csv": lambda briefing, site, url_of: encode_table(make_turn_table([briefing], site)),
+    "json": write_briefing_json,
+    "csv": lambda briefing, site, url_of: f"{write_head(TURN_COLUMNS)}{write_turns(briefing, site)}".encode(),
     "akn.xml": lambda briefing, site, url_of: make_akoma_ntoso(briefing),
     "tei.xml": lambda briefing, site, url_of: make_tei(briefing),
 }
@@ -216,7 +217,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 """The columns of each table of the archive."""
 ROWS: Mapping[str, Callable[[Briefing, Site], str]] = {
     "exchanges.csv": lambda briefing, site: write_rows(list_exchanges([briefing], site)),
-    "turns.csv": lambda briefing, site: write_rows(list_turns([briefing], site)),
+    "turns.csv": write_turns,
     "passages.csv": lambda briefing, site: write_rows(list_passages(passages_in(briefing, site), site)),
     "figures.csv": lambda briefing, site: write_rows(list_figures(site.figures_of.get(briefing.id, ()), site)),
     "paragraphs.jsonl": lambda briefing, site: "".join(write_json_lines([briefing], site)),

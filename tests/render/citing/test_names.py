@@ -81,15 +81,15 @@ def test_suffix_is_no_family_name() -> None:
 @pytest.mark.parametrize(
     ("names", "language", "order"),
     [
-        (["Wang Zhigang", "Xu Jing", "Tomas Varga"], "en", Order.FAMILY_FIRST),
-        (["Zhigang Wang", "Xu Jing"], "en", Order.GIVEN_FIRST),
-        (["Zhigang Wang", "Chen Wenjun"], "en", Order.UNKNOWN),
-        (["Xu Jing", "Wei Fang"], "en", Order.UNKNOWN),
-        (["Xu Jing", "Wei Fang"], "zh", Order.FAMILY_FIRST),
+        (("Wang Zhigang", "Xu Jing", "Tomas Varga"), "en", Order.FAMILY_FIRST),
+        (("Zhigang Wang", "Xu Jing"), "en", Order.GIVEN_FIRST),
+        (("Zhigang Wang", "Chen Wenjun"), "en", Order.UNKNOWN),
+        (("Xu Jing", "Wei Fang"), "en", Order.UNKNOWN),
+        (("Xu Jing", "Wei Fang"), "zh", Order.FAMILY_FIRST),
     ],
 )
 def test_other_names_and_the_language_of_the_record_show_the_order(
-    names: list[str], language: str, order: Order
+    names: tuple[str, ...], language: str, order: Order
 ) -> None:
     assert find_order(names, language) is order
 

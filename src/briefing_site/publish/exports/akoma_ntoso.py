@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-from lxml import etree
+from functools import lru_cache
 
 from ...model import Briefing, Exchange, SpeakerKind, Turn, TurnKind
-from .xml_record import Vocabulary, make_record, print_label, write_xml
+from .xml_record import make_record, print_label
+from .xml_text import RECENT, branch, enclose, leaf, write_attributes, write_xml
 
-AKN = Vocabulary("http://docs.oasis-open.org/legaldocml/ns/akn/3.0")
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 ELEMENTS = {TurnKind.QUESTION: "question", TurnKind.ANSWER: "answer", TurnKind.SCENE: "scene"}
 """What a turn is called; `speech` for the other kinds."""
 REFERENCES = {SpeakerKind.OUTLET: "TLCOrganization"}
@@ -31,51 +31,60 @@ def make_akoma_ntoso(briefing: Briefing) -> bytes:
     Exchanges are `debateSection`, turns `question`, `answer`, `speech` and `scene`, and `eId` and `wId` are the ids of
     the site. A character that XML cannot hold becomes U+FFFD.
     """
-    root = AKN.root("akomaNtoso")
-    debate = AKN.add(root, "debate", name="pressConference", contains="originalVersion")
-    debate.append(make_meta(briefing))
-    preface = AKN.add(debate, "preface")
-    AKN.add(AKN.add(preface, "p"), "docTitle", briefing.title)
-    if briefing.date:
-        AKN.add(AKN.add(preface, "p"), "docDate", briefing.date.isoformat(), date=briefing.date.isoformat())
-    body = AKN.add(debate, "debateBody")
-    roles = {speaker: f"role.{at}" for at, (speaker, _) in enumerate(list_roles(briefing), start=1)}
-    for exchange in briefing.exchanges:
-        append_section(body, exchange, roles)
-    if not briefing.exchanges:
-        AKN.add(body, "debateSection", eId="nothing", name="nothing")  # the standard wants at least one
-    return write_xml(root)
+    parts = [*make_meta(briefing), make_preface(briefing), *make_body(briefing)]
+    debate = enclose("debate", parts, write_attributes(name="pressConference", contains="originalVersion"))
+    return write_xml(enclose("akomaNtoso", debate, write_attributes(xmlns=AKN)))
 
 
-def make_meta(briefing: Briefing) -> etree._Element:
+def make_meta(briefing: Briefing) -> list[str]:
     """What identifies the record, who is named in it, and our own record."""
-    meta = AKN.make("meta")
-    identification = AKN.add(meta, "identification", source=f"#{US}")
+    ours = write_attributes(source=f"#{US}")
+    parts = [
+        branch("identification", list_levels(briefing), ours),
+        branch("references", list_references(briefing), ours),
+        *enclose("proprietary", make_record(briefing), ours),
+    ]
+    return enclose("meta", parts)
+
+
+def list_levels(briefing: Briefing) -> Iterator[str]:
+    """The levels of the Functional Requirements for Bibliographic Records: the event, its text, and this file."""
     language = LANGUAGES.get(briefing.language.partition("-")[0], "und")
     day = briefing.date or briefing.published
     event = day.isoformat() if day else NO_DATE
     text = (briefing.published or briefing.date or day).isoformat() if day else NO_DATE
     work = f"/akn/{NO_COUNTRY}/debate/{event}/{briefing.id}"
     expression = f"{work}/{language}@{text}"
-    describe(identification, "FRBRWork", work, event, country=NO_COUNTRY)
-    describe(identification, "FRBRExpression", expression, text, language=language)
-    describe(identification, "FRBRManifestation", f"{expression}.akn", text)
-    references = AKN.add(meta, "references", source=f"#{US}")
-    reference(references, "TLCOrganization", US, f"/ontology/organization/{US}", "briefing-site")
-    reference(references, "TLCPerson", UNNAMED, "/ontology/person/unnamed", "not named in the record")
+    yield describe("FRBRWork", work, event, leaf("FRBRcountry", "", write_attributes(value=NO_COUNTRY)))
+    yield describe("FRBRExpression", expression, text, leaf("FRBRlanguage", "", write_attributes(language=language)))
+    yield describe("FRBRManifestation", f"{expression}.akn", text)
+
+
+def describe(level: str, uri: str, day: str, *more: str) -> str:
+    """One of these levels."""
+    parts = [
+        leaf("FRBRthis", "", write_attributes(value=f"{uri}/!main")),
+        leaf("FRBRuri", "", write_attributes(value=uri)),
+        leaf("FRBRdate", "", write_attributes(date=day, name="event" if level == "FRBRWork" else "publication")),
+        leaf("FRBRauthor", "", write_attributes(href=f"#{US}")),
+    ]
+    return branch(level, [*parts, *more])
+
+
+def list_references(briefing: Briefing) -> Iterator[str]:
+    """Whoever and whatever is named in the text: we, the speakers, and their roles."""
+    yield reference("TLCOrganization", US, f"/ontology/organization/{US}", "briefing-site")
+    yield reference("TLCPerson", UNNAMED, "/ontology/person/unnamed", "not named in the record")
     for speaker in briefing.speakers:
         kind = REFERENCES.get(speaker.kind, "TLCPerson")
-        reference(
-            references,
-            kind,
-            name_person(speaker.id),
-            f"/ontology/{kind[3:].lower()}/{speaker.id}",
-            speaker.name or speaker.id,
-        )
+        href = f"/ontology/{kind[3:].lower()}/{speaker.id}"
+        yield reference(kind, name_person(speaker.id), href, speaker.name or speaker.id)
     for at, (_, role) in enumerate(list_roles(briefing), start=1):
-        reference(references, "TLCRole", f"role.{at}", f"/ontology/role/{briefing.id}/{at}", role)
-    AKN.add(meta, "proprietary", source=f"#{US}").append(make_record(briefing))
-    return meta
+        yield reference("TLCRole", f"role.{at}", f"/ontology/role/{briefing.id}/{at}", role)
+
+
+def reference(name: str, eid: str, href: str, show: str) -> str:
+    return leaf(name, "", write_attributes(eId=eid, href=href, showAs=show))
 
 
 def list_roles(briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -83,55 +92,54 @@ def list_roles(briefing: Briefing) -> Iterator[tuple[str, str]]:
     return ((speaker.id, speaker.roles[0].text) for speaker in briefing.speakers if speaker.roles)
 
 
-def describe(
-    identification: etree._Element, level: str, uri: str, day: str, country: str = "", language: str = ""
-) -> None:
-    """One level of the Functional Requirements for Bibliographic Records."""
-    block = AKN.add(identification, level)
-    AKN.add(block, "FRBRthis", value=f"{uri}/!main")
-    AKN.add(block, "FRBRuri", value=uri)
-    AKN.add(block, "FRBRdate", date=day, name="event" if level == "FRBRWork" else "publication")
-    AKN.add(block, "FRBRauthor", href=f"#{US}")
-    if country:
-        AKN.add(block, "FRBRcountry", value=country)
-    if language:
-        AKN.add(block, "FRBRlanguage", language=language)
+def make_preface(briefing: Briefing) -> str:
+    lines = [leaf("docTitle", briefing.title)]
+    if briefing.date:
+        day = briefing.date.isoformat()
+        lines.append(leaf("docDate", day, write_attributes(date=day)))
+    return branch("preface", (branch("p", [line]) for line in lines))
 
 
-def append_section(body: etree._Element, exchange: Exchange, roles: Mapping[str, str]) -> None:
-    """An exchange with its turns."""
-    section = AKN.add(body, "debateSection", eId=exchange.id, wId=exchange.id, name=exchange.kind.value)
+def make_body(briefing: Briefing) -> list[str]:
+    roles = {speaker: f"role.{at}" for at, (speaker, _) in enumerate(list_roles(briefing), start=1)}
+    voices = {speaker.id: write_voice(speaker.id, roles.get(speaker.id)) for speaker in briefing.speakers}
+    sections = [make_section(exchange, voices) for exchange in briefing.exchanges]
+    nothing = leaf("debateSection", "", write_attributes(eId="nothing", name="nothing"))
+    return enclose("debateBody", sections or [nothing])  # the standard wants at least one
+
+
+def write_voice(speaker: str, role: str | None) -> str:
+    """The attributes that say who speaks, and in what role."""
+    return write_attributes(by=f"#{name_person(speaker)}", **{"as": f"#{role}" if role else ""})
+
+
+def make_section(exchange: Exchange, voices: Mapping[str, str]) -> str:
+    """An exchange with its turns; `voices`: speaker id to the attributes that say who speaks."""
+    turns: list[str] = []
     for turn in exchange.turns:
-        if turn.kind is TurnKind.SCENE:
-            for paragraph in turn.paragraphs:  # a scene of the standard holds no paragraphs
-                AKN.add(section, "scene", paragraph.text, eId=paragraph.id, wId=paragraph.id)
+        if turn.kind is TurnKind.SCENE:  # a scene of the standard holds no paragraphs
+            turns += [leaf("scene", paragraph.text, write_ids(paragraph.id)) for paragraph in turn.paragraphs]
         else:
-            append_speech(section, turn, roles)
+            turns.append(make_speech(turn, voices))
+    return branch("debateSection", turns, f"{write_ids(exchange.id)}{write_attributes(name=exchange.kind.value)}")
 
 
-def append_speech(section: etree._Element, turn: Turn, roles: Mapping[str, str]) -> None:
+def make_speech(turn: Turn, voices: Mapping[str, str]) -> str:
     """A turn with who speaks, in what role, and what was said."""
-    role = roles.get(turn.speaker or "")
-    speech = AKN.add(
-        section,
-        ELEMENTS.get(turn.kind, "speech"),
-        eId=turn.id,
-        wId=turn.id,
-        by=f"#{name_person(turn.speaker) if turn.speaker else UNNAMED}",
-        **{"as": f"#{role}" if role else "", "to": f"#{name_person(turn.gives_to)}" if turn.gives_to else ""},
-    )
-    if turn.label and not turn.continued:
-        AKN.add(speech, "from", print_label(turn))
-    for paragraph in turn.paragraphs:
-        AKN.add(speech, "p", paragraph.text, eId=paragraph.id, wId=paragraph.id)
-    if not turn.paragraphs:
-        AKN.add(speech, "p")  # required by the standard
+    voice = voices[turn.speaker] if turn.speaker else write_attributes(by=f"#{UNNAMED}")
+    taker = write_attributes(to=f"#{name_person(turn.gives_to)}") if turn.gives_to else ""
+    label = [leaf("from", print_label(turn))] if turn.label and not turn.continued else []
+    words = [leaf("p", paragraph.text, write_ids(paragraph.id)) for paragraph in turn.paragraphs]
+    parts = [*label, *(words or [leaf("p")])]  # the standard wants at least one
+    return branch(ELEMENTS.get(turn.kind, "speech"), parts, f"{write_ids(turn.id)}{voice}{taker}")
+
+
+@lru_cache(maxsize=RECENT)
+def write_ids(name: str) -> str:
+    """The id of an element, in this text and in all of them."""
+    return write_attributes(eId=name, wId=name)
 
 
 def name_person(speaker: str) -> str:
     """The id of a speaker in the document; the point keeps it apart from exchanges, which are named after askers."""
     return f"person.{speaker}"
-
-
-def reference(parent: etree._Element, name: str, eid: str, href: str, show: str) -> None:
-    AKN.add(parent, name, eId=eid, href=href, showAs=show)

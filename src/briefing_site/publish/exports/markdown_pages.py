@@ -8,13 +8,13 @@ from itertools import groupby
 from urllib.parse import quote
 
 import yaml
-from lxml import etree
 
 from ...model import Briefing, Exchange, Passage, Speaker, Theme, Turn, TurnKind
 from ...read.markdown_text import escape_markdown
 from ...render.pages import Site, describe_briefing, shorten, write_date
 from ...render.views.record import RECORDS
 from .xml_record import make_record, print_label
+from .xml_text import BREAK
 
 LANDING = frozenset({"index", "readme"})
 """Names of files that generators take for the page of their folder."""
@@ -138,8 +138,8 @@ def write_record(briefing: Briefing) -> str:
 
     A comment ends at two hyphens, and a brace may be a mark of templates; neither ever stands for structure in it.
     """
-    text = etree.tostring(make_record(briefing), encoding="unicode")
-    hidden = text.replace("--", "&#45;&#45;").replace("{", "&#123;").replace("\n", "&#10;").replace("><", ">\n<")
+    lines = "\n".join(line.lstrip() for piece in make_record(briefing) for line in piece.split("\n"))
+    hidden = lines.replace(BREAK, "&#10;").replace("--", "&#45;&#45;").replace("{", "&#123;")
     return f"\n<!-- briefing-site:record\n{hidden}\n-->\n"
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...index.sentences import find_sentence
 from ...index.speakers import answerers
-from ...model import Briefing, Exchange, Figure, Passage, Turn
+from ...model import Briefing, Figure, Passage
 from ...render.pages import Site
 from ..data_files import write_number
+from ..last import keep_last
 
-Row = Sequence[str | int]
+Cell = str | int
+Row = Sequence[Cell]
 
+LINE_END = "\r\n"
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes UTF-8 for the code page of its machine."""
 FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -54,20 +56,22 @@ def make_exchange_table(briefings: Iterable[Briefing], site: Site) -> Table:
 
 def list_exchanges(briefings: Iterable[Briefing], site: Site) -> Iterator[Row]:
     """A row an exchange; what is more than one in a cell is parted by `; `."""
-    for briefing, exchange in walk_exchanges(briefings):
-        passages = site.passages_of.get((briefing.id, exchange.id), ())
-        yield (
-            *start_row(briefing),
-            exchange.id,
-            exchange.kind.value,
-            exchange.asker or "",
-            name_speaker(exchange.asker, site),
-            exchange.asker_label,
-            join(answerers(exchange.turns)),
-            join(dict.fromkeys(passage.theme for passage in passages)),
-            len(exchange.turns),
-            sum(len(turn.paragraphs) for turn in exchange.turns),
-        )
+    for briefing in briefings:
+        start = start_row(briefing)
+        for exchange in briefing.exchanges:
+            passages = site.passages_of.get((briefing.id, exchange.id), ())
+            yield (
+                *start,
+                exchange.id,
+                exchange.kind.value,
+                exchange.asker or "",
+                name_speaker(exchange.asker, site),
+                exchange.asker_label,
+                join(answerers(exchange.turns)),
+                join(dict.fromkeys([passage.theme for passage in passages])),
+                len(exchange.turns),
+                sum([len(turn.paragraphs) for turn in exchange.turns]),
+            )
 
 
 TURN_COLUMNS = (
@@ -82,28 +86,40 @@ def make_turn_table(briefings: Iterable[Briefing], site: Site) -> Table:
 
 def list_turns(briefings: Iterable[Briefing], site: Site) -> Iterator[Row]:
     """A row a turn; its paragraphs are parted by a line break."""
-    for briefing in briefings:
-        start = start_row(briefing)
-        roles = {speaker.id: join(role.text for role in speaker.roles) for speaker in briefing.speakers}
-        for exchange in briefing.exchanges:
-            yield from ((*start, exchange.id, *row_turn(turn, roles, site)) for turn in exchange.turns)
+    return (row for briefing in briefings for row in rows_of_turns(briefing, name_speakers(briefing, site)))
 
 
-def row_turn(turn: Turn, roles: Mapping[str, str], site: Site) -> Row:
-    """What a row says of the turn itself; `roles`: of each speaker, at this briefing."""
-    return (
-        turn.id,
-        turn.kind.value,
-        turn.speaker or "",
-        name_speaker(turn.speaker, site),
-        roles.get(turn.speaker or "", ""),
-        turn.label,
-        turn.time,
-        turn.gives_to or "",
-        turn.line,
-        join([paragraph.id for paragraph in turn.paragraphs]),
-        "\n".join([paragraph.text for paragraph in turn.paragraphs]),
-    )
+def write_turns(briefing: Briefing, site: Site) -> str:
+    """The rows of a briefing, which stand in its own table and in that of the archive."""
+    return write_turn_rows(briefing, name_speakers(briefing, site))
+
+
+@keep_last
+def write_turn_rows(briefing: Briefing, names: Mapping[str | None, str]) -> str:
+    return write_rows(rows_of_turns(briefing, names))
+
+
+def rows_of_turns(briefing: Briefing, names: Mapping[str | None, str]) -> Iterator[Row]:
+    """`names`: of whoever speaks."""
+    start = start_row(briefing)
+    roles = {speaker.id: join([role.text for role in speaker.roles]) for speaker in briefing.speakers}
+    for exchange in briefing.exchanges:
+        for turn in exchange.turns:
+            yield (
+                *start,
+                exchange.id,
+                turn.id,
+                turn.kind.value,
+                turn.speaker or "",
+                names[turn.speaker],
+                roles.get(turn.speaker or "", ""),
+                turn.label,
+                turn.time,
+                turn.gives_to or "",
+                turn.line,
+                join([paragraph.id for paragraph in turn.paragraphs]),
+                "\n".join([paragraph.text for paragraph in turn.paragraphs]),
+            )
 
 
 PASSAGE_COLUMNS = (
@@ -128,8 +144,8 @@ def list_passages(passages: Iterable[Passage], site: Site) -> Iterator[Row]:
             passage.paragraph,
             turn.speaker or "",
             name_speaker(turn.speaker, site),
-            join(evidence.text for evidence in passage.evidence),
-            join(dict.fromkeys(evidence.rule for evidence in passage.evidence)),
+            join([evidence.text for evidence in passage.evidence]),
+            join(dict.fromkeys([evidence.rule for evidence in passage.evidence])),
             site.paragraphs[passage.briefing, passage.paragraph].text,
         )
 
@@ -175,27 +191,32 @@ def list_figures(figures: Iterable[Figure], site: Site) -> Iterator[Row]:
 
 def write_csv(table: Table) -> str:
     """The table as CSV (RFC 4180): line ends are CR LF, and no cell is a formula."""
-    return BYTE_ORDER_MARK + write_rows([table.columns]) + write_rows(table.rows)
+    return write_head(table.columns) + write_rows(table.rows)
+
+
+def write_head(columns: tuple[str, ...]) -> str:
+    """How a table begins."""
+    return BYTE_ORDER_MARK + write_rows([columns])
 
 
 def write_rows(rows: Iterable[Row]) -> str:
     """Rows of a table, without the names of its columns."""
-    out = io.StringIO()
-    csv.writer(out).writerows(map(disarm, rows))
-    return out.getvalue()
+    return "".join([f"{','.join(map(write_cell, row))}{LINE_END}" for row in rows])
 
 
-def disarm(row: Row) -> Row:
-    """The row, with an apostrophe before what a spreadsheet would take for a formula, and U+FFFD for NUL.
+@lru_cache(maxsize=1 << 11)
+def write_cell(cell: Cell) -> str:
+    """The cell in quotation marks where it needs them, and as no formula; most of a row is as in the one before.
 
-    Spreadsheets end a text at NUL, and Python 3.10 writes none (`_csv.Error`).
+    The writer of `csv` looks at each character by itself, and takes twice as long. U+FFFD stands for NUL, at which a
+    spreadsheet ends a text.
     """
-    whole = [cell.replace("\0", "\ufffd") if isinstance(cell, str) and "\0" in cell else cell for cell in row]
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA_SIGNS else cell for cell in whole]
-
-
-def walk_exchanges(briefings: Iterable[Briefing]) -> Iterator[tuple[Briefing, Exchange]]:
-    return ((briefing, exchange) for briefing in briefings for exchange in briefing.exchanges)
+    text = str(cell).replace("\0", "\ufffd")
+    if text[:1] in FORMULA_SIGNS and not isinstance(cell, int):
+        text = f"'{text}"
+    if "," in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def start_row(briefing: Briefing) -> tuple[str, str, str]:
@@ -206,6 +227,12 @@ def start_row(briefing: Briefing) -> tuple[str, str, str]:
 def name_speaker(speaker: str | None, site: Site) -> str:
     """The name under which the archive has somebody; empty for nobody."""
     return site.speakers[speaker].name if speaker else ""
+
+
+def name_speakers(briefing: Briefing, site: Site) -> Mapping[str | None, str]:
+    """The names of all who speak at a briefing, by id; empty for nobody."""
+    speaking = {turn.speaker for exchange in briefing.exchanges for turn in exchange.turns}
+    return {speaker: name_speaker(speaker, site) for speaker in speaking}
 
 
 def join(parts: Iterable[str]) -> str:

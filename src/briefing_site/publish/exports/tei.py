@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 
-from lxml import etree
+from ...model import Briefing, Exchange, Role, Speaker, SpeakerKind, Turn, TurnKind
+from .xml_record import make_record, print_label
+from .xml_text import RECENT, branch, enclose, leaf, write_attributes, write_xml
 
-from ...model import Briefing, Exchange, Speaker, SpeakerKind, Turn, TurnKind
-from ...read.xml_record import XML_ID
-from .xml_record import Vocabulary, fit_xml, make_record, print_label, write_xml
-
-TEI = Vocabulary("http://www.tei-c.org/ns/1.0")
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TEI = "http://www.tei-c.org/ns/1.0"
 PARTS = {
     SpeakerKind.MODERATOR: "chair",
     SpeakerKind.OFFICIAL: "regular",
@@ -28,87 +27,99 @@ def make_tei(briefing: Briefing) -> bytes:
     the site, with `x.` before that of an exchange and `person.` before that of a speaker, since a name in XML does not
     begin with a digit. A character that XML cannot hold becomes U+FFFD.
     """
-    root = set_id(TEI.root("TEI"), f"briefing.{briefing.id}")
-    root.set(XML_LANG, briefing.language)
-    root.append(make_header(briefing))
-    body = TEI.add(TEI.add(root, "text"), "body")
-    kinds = {speaker.id: speaker.kind for speaker in briefing.speakers}
-    for exchange in briefing.exchanges:
-        append_division(body, exchange, kinds)
-    return write_xml(root)
+    voices = {speaker.id: write_voice(speaker) for speaker in briefing.speakers}
+    body = enclose("body", (make_division(exchange, voices) for exchange in briefing.exchanges))
+    names = {"xmlns": TEI, "xml:id": f"briefing.{briefing.id}", "xml:lang": briefing.language}
+    return write_xml(enclose("TEI", [*make_header(briefing), *enclose("text", body)], write_attributes(**names)))
 
 
-def make_header(briefing: Briefing) -> etree._Element:
+def make_header(briefing: Briefing) -> list[str]:
     """What identifies the record, where and when it was held, who took part, and our own record."""
-    header = TEI.make("teiHeader")
-    file = TEI.add(header, "fileDesc")
-    titles = TEI.add(file, "titleStmt")
-    TEI.add(titles, "title", briefing.title, type="main")
-    publication = TEI.add(file, "publicationStmt")
-    TEI.add(publication, "publisher", briefing.publisher or briefing.organizer or "not given in the record")
-    if briefing.license:
-        TEI.add(TEI.add(publication, "availability"), "licence", briefing.license)
-    if briefing.published:
-        TEI.add(publication, "date", briefing.published.isoformat(), when=briefing.published.isoformat())
-    source = TEI.add(TEI.add(file, "sourceDesc"), "bibl")
-    TEI.add(source, "title", briefing.title)
-    if briefing.source:
-        TEI.add(source, "idno", briefing.source, type="URI")
-    if briefing.date:
-        TEI.add(source, "date", briefing.date.isoformat(), when=briefing.date.isoformat())
-    profile = TEI.add(header, "profileDesc")
-    if briefing.venue or briefing.date:
-        setting = TEI.add(TEI.add(profile, "settingDesc"), "setting")
-        if briefing.venue:
-            TEI.add(setting, "name", briefing.venue, type="place")
-        if briefing.date:
-            TEI.add(setting, "date", briefing.date.isoformat(), when=briefing.date.isoformat(), ana="#parla.sitting")
+    file = [
+        branch("titleStmt", [leaf("title", briefing.title, write_attributes(type="main"))]),
+        branch("publicationStmt", list_publication(briefing)),
+        branch("sourceDesc", [branch("bibl", list_source(briefing))]),
+    ]
+    profile = []
+    if setting := list(list_setting(briefing)):
+        profile.append(branch("settingDesc", [branch("setting", setting)]))
     if briefing.speakers:
-        people = TEI.add(TEI.add(profile, "particDesc"), "listPerson")
-        for speaker in briefing.speakers:
-            people.append(make_person(speaker))
-    TEI.add(header, "xenoData").append(make_record(briefing))
-    return header
+        profile.append(branch("particDesc", [branch("listPerson", map(make_person, briefing.speakers))]))
+    parts = [
+        branch("fileDesc", file),
+        branch("profileDesc", profile),
+        *enclose("xenoData", make_record(briefing)),
+    ]
+    return enclose("teiHeader", parts)
 
 
-def make_person(speaker: Speaker) -> etree._Element:
+def list_publication(briefing: Briefing) -> Iterator[str]:
+    yield leaf("publisher", briefing.publisher or briefing.organizer or "not given in the record")
+    if briefing.license:
+        yield branch("availability", [leaf("licence", briefing.license)])
+    if briefing.published:
+        yield make_date(briefing.published)
+
+
+def list_source(briefing: Briefing) -> Iterator[str]:
+    yield leaf("title", briefing.title)
+    if briefing.source:
+        yield leaf("idno", briefing.source, write_attributes(type="URI"))
+    if briefing.date:
+        yield make_date(briefing.date)
+
+
+def list_setting(briefing: Briefing) -> Iterator[str]:
+    if briefing.venue:
+        yield leaf("name", briefing.venue, write_attributes(type="place"))
+    if briefing.date:
+        yield make_date(briefing.date, "#parla.sitting")
+
+
+def make_date(day: date, part: str = "") -> str:
+    return leaf("date", day.isoformat(), write_attributes(when=day.isoformat(), ana=part))
+
+
+def make_person(speaker: Speaker) -> str:
     """A person with name and roles as printed; an outlet too, as somebody speaks for it."""
-    person = set_id(TEI.make("person"), name_person(speaker.id))
-    TEI.add(person, "persName", speaker.name)
-    for role in speaker.roles:
-        entry = TEI.add(person, "occupation", role.text)
-        if role.date:
-            entry.set("when", role.date.isoformat())
-    return person
+    parts = [leaf("persName", speaker.name), *map(make_occupation, speaker.roles)]
+    return branch("person", parts, write_id(name_person(speaker.id)))
 
 
-def append_division(body: etree._Element, exchange: Exchange, kinds: Mapping[str, SpeakerKind]) -> None:
-    """An exchange with its turns."""
-    division = set_id(TEI.add(body, "div", type="debateSection", subtype=exchange.kind.value), f"x.{exchange.id}")
+def make_occupation(role: Role) -> str:
+    return leaf("occupation", role.text, write_attributes(when=role.date.isoformat() if role.date else ""))
+
+
+def make_division(exchange: Exchange, voices: Mapping[str, str]) -> str:
+    """An exchange with its turns; `voices`: speaker id to the attributes that say who speaks."""
+    turns: list[str] = []
     for turn in exchange.turns:
         if turn.kind is TurnKind.SCENE:
-            for paragraph in turn.paragraphs:
-                set_id(TEI.add(division, "note", paragraph.text, type="narrative"), paragraph.id)
+            turns += [leaf("note", p.text, f' type="narrative"{write_id(p.id)}') for p in turn.paragraphs]
         else:
-            append_utterance(division, turn, kinds)
+            turns += list_utterance(turn, voices)
+    start = write_attributes(type="debateSection", subtype=exchange.kind.value)
+    return branch("div", turns, f"{start}{write_id(f'x.{exchange.id}')}")
 
 
-def append_utterance(division: etree._Element, turn: Turn, kinds: Mapping[str, SpeakerKind]) -> None:
+def list_utterance(turn: Turn, voices: Mapping[str, str]) -> Iterator[str]:
     """The label as a note, and what was said below it as an utterance."""
     if turn.label and not turn.continued:
-        TEI.add(division, "note", print_label(turn), type="speaker")
-    who = f"#{name_person(turn.speaker)}" if turn.speaker else ""
-    part = PARTS.get(kinds[turn.speaker]) if turn.speaker else None
-    utterance = set_id(TEI.add(division, "u", who=who, ana=f"#{part}" if part else ""), turn.id)
-    for paragraph in turn.paragraphs:
-        set_id(TEI.add(utterance, "seg", paragraph.text), paragraph.id)
+        yield leaf("note", print_label(turn), ' type="speaker"')
+    words = [leaf("seg", paragraph.text, write_id(paragraph.id)) for paragraph in turn.paragraphs]
+    yield branch("u", words, f"{voices[turn.speaker] if turn.speaker else ''}{write_id(turn.id)}")
+
+
+def write_voice(speaker: Speaker) -> str:
+    """The attributes that say who speaks, and in what part."""
+    part = PARTS.get(speaker.kind)
+    return write_attributes(who=f"#{name_person(speaker.id)}", ana=f"#{part}" if part else "")
+
+
+@lru_cache(maxsize=RECENT)
+def write_id(name: str) -> str:
+    return write_attributes(**{"xml:id": name})
 
 
 def name_person(speaker: str) -> str:
     return f"person.{speaker}"
-
-
-def set_id(element: etree._Element, name: str) -> etree._Element:
-    """The element, with an id."""
-    element.set(XML_ID, fit_xml(name))
-    return element

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ...read.blocks import EAST_ASIAN
 from ...read.names import OFFICE, strip_honorific
@@ -129,7 +129,8 @@ EASTERN_GIVEN = re.compile(r"[^\W\d_]+-[^\W\d_A-Z][^\W\d_]*$")
 """`Ing-wen`: a given name as romanised in Taiwan and Korea."""
 
 
-def find_order(names: Iterable[str], language: str) -> Order:
+@lru_cache(maxsize=1 << 8)
+def find_order(names: tuple[str, ...], language: str) -> Order:
     """In which order a record writes Chinese names, told from its language and from those that leave no doubt."""
     orders = {order for name in names if (order := order_of(strip_honorific(name).split())) is not Order.UNKNOWN}
     if len(orders) == 1:
@@ -149,6 +150,7 @@ def order_of(words: list[str]) -> Order:
     return Order.FAMILY_FIRST if ahead else Order.GIVEN_FIRST
 
 
+@lru_cache(maxsize=1 << 12)
 def split_name(name: str, language: str, order: Order) -> Name:
     """The parts of a person's name; `order` is that of the record, for a name that could be read in both."""
     bare = strip_honorific(" ".join(name.split()))

@@ -89,7 +89,7 @@ def find_authors(briefing: Briefing, exchange: Exchange | None, site: Site) -> t
     heard = list(list_heard(exchange)) if exchange else []
     if heard:
         speakers = {speaker.id: speaker for speaker in briefing.speakers}
-        order = find_order((speaker.name for speaker in briefing.speakers), briefing.language)
+        order = find_order(tuple([speaker.name for speaker in briefing.speakers]), briefing.language)
         seated = {member.speaker for member in briefing.panel}
         return tuple(
             split_name(speakers[who].name, briefing.language, order)
@@ -111,8 +111,9 @@ def is_person(speaker: Speaker, seated: Collection[str]) -> bool:
 
     A name in pinyin tells by itself: a page from the middle of a record has no roster.
     """
-    known = bool(speaker.roles) or speaker.id in seated or reads_chinese(speaker.name.split())
-    return speaker.kind not in PRESS and known
+    if speaker.kind in PRESS:
+        return False
+    return bool(speaker.roles) or speaker.id in seated or reads_chinese(speaker.name.split())
 
 
 def write_day(day: date | None) -> str:
