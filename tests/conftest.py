@@ -104,3 +104,15 @@ def preview(harbor: Path, tmp_path: Path) -> Iterator[Preview]:
     """The invented archive in a running preview, to be edited."""
     with serve_preview(harbor, tmp_path) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def tongues() -> Path:
+    """The project folder of an invented archive with a briefing in two languages, which differ in three places."""
+    return HERE / "fixtures" / "tongues"
+
+
+@pytest.fixture(scope="session")
+def tongues_site(tongues: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """That archive as MkDocs builds it; its differences are warnings, so not strictly."""
+    return build_site(tongues / "mkdocs.yml", tmp_path_factory.mktemp("tongues"), strict=False)

@@ -33,7 +33,7 @@ from briefing_site.cli import main
 from briefing_site.index.anchors import start_ledger
 from briefing_site.index.archive import build_index
 from briefing_site.index.figures import find_figures
-from briefing_site.index.ledgers import note_missing_ledgers
+from briefing_site.index.ledgers import note_missing_ledgers, read_kept
 from briefing_site.index.matcher import Matcher
 from briefing_site.model import Briefing, Outcome, SpeakerKind
 from briefing_site.publish import citation_files, site_data
@@ -654,7 +654,9 @@ def test_outcomes_of_an_import_are_those_that_the_guide_lists(scratch: Path) -> 
 def test_forms_of_export_and_their_files_are_those_that_the_guide_lists(scratch: Path) -> None:
     rows = {codes_in(form)[0]: set(codes_in(files)) for form, files, _ in find_table("data.md", "Form", "Files").rows}
     assert rows.keys() == EXPORTS.keys()
-    for form, shown in rows.items():
+    for form, shown in sorted(rows.items(), key=lambda row: row[0] == "tmx"):
+        if form == "tmx":
+            write_files("languages.md", scratch)
         result = run_line(f"briefing-site export {form} -o data-{form} --site-url https://x.example/", scratch)
         assert result.returncode == 0, result.stderr
         written = {path.name for path in (scratch / f"data-{form}").iterdir() if path.is_file()}
@@ -714,6 +716,10 @@ def ledger_of(transcript: str) -> str:
     assert briefing is not None
     return write_ledger(start_ledger(briefing, datetime.date(2024, 5, 15)))
 
+
+WELLS = "---\ntitle: The flood\ndate: 2024-05-14\n---\n\nAda Fenwick:\n\nWe test the drinking water at 31 wells each morning.\n"
+WELLS_ZH = "---\ntitle: 洪水\ndate: 2024-05-14\n---\n\n艾达·芬威克:\n\n我们每天早上检测31口井的饮用水。\n"
+"""The same in Chinese."""
 
 FAULTY: dict[str, dict[str, str | bytes]] = {
     "empty": {"docs/briefings/flood.txt": "---\ntitle: Press conference on the flood\ndate: 2024-05-14\n---\n"},
@@ -819,6 +825,28 @@ FAULTY: dict[str, dict[str, str | bytes]] = {
         "docs/briefings/flood.txt": f"---\ntitle: The flood\ndate: 2024-05-14\n---\n\n{SPEECH}",
         "docs/themes/water.md": "---\nprefLabel: Water\nrules:\n  exclude:\n    flood#p99: A jest.\n---\n\n# Water\n",
     },
+    "twin-language": {"docs/briefings/flood.fr.txt": WELLS},
+    "twin-paragraph": {
+        "docs/briefings/flood.en.txt": f"{WELLS}\nThe school by the mill stays closed until Monday, and its pupils go to Ellmouth"
+        " by bus.\n\nThe bridge of stone holds, and 450 trucks cross it each day.\n",
+        "docs/briefings/flood.zh.txt": f"{WELLS_ZH}\n石桥依然稳固,每天有450辆卡车通过。\n",
+    },
+    "twin-number": {
+        "docs/briefings/flood.en.txt": WELLS,
+        "docs/briefings/flood.zh.txt": WELLS_ZH.replace("31", "13"),
+    },
+    "twin-name": {
+        "docs/briefings/flood.en.txt": WELLS.replace("date:", "panel: [Ada Fenwick, Tom Okoro]\ndate:"),
+        "docs/briefings/flood.zh.txt": WELLS_ZH.replace("date:", "panel: [艾达·芬威克]\ndate:"),
+    },
+    "twin-pair": {
+        "docs/briefings/flood.en.txt": WELLS,
+        "docs/briefings/flood.zh.txt": WELLS_ZH.replace("date:", "pairs: {p9: 我们每天}\ndate:"),
+    },
+    "twin-checked": {
+        "docs/briefings/flood.en.txt": WELLS.replace("date:", "checked: [p9]\ndate:"),
+        "docs/briefings/flood.zh.txt": WELLS_ZH,
+    },
     "places": {"docs/briefings/flood.txt": FLOOD, "docs/places.yml": "partnerships: water\n"},
     "place": {"docs/briefings/flood.txt": FLOOD, "docs/places.yml": "places:\n  gansu: {kind: province}\n"},
 }
@@ -830,6 +858,7 @@ OF_A_SITE = ("site-source", "site-page", "site-words", "site-anchor", "site-link
 
 APART = {
     "unreadable",
+    "twin-alone",
     "no-ledger",
     "seam",
     "text-lost",
@@ -925,6 +954,21 @@ def test_unreadable_file_is_reported_as_the_guide_shows(tmp_path: Path, monkeypa
 
     assert str(problem).replace("Is a directory", "Permission denied") == shown_line("unreadable")
     assert problem.severity.value == severity_in_guide("unreadable")
+
+
+def test_record_without_its_principal_one_is_reported_as_the_guide_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("docs/briefings")
+    folder.mkdir(parents=True)
+    for name, text in (("flood.en.txt", ""), ("flood.zh.txt", WELLS_ZH)):
+        (folder / name).write_text(text, "utf-8")
+    briefings, (empty, problem) = read_kept([folder / "flood.en.txt", folder / "flood.zh.txt"])
+
+    assert (briefings, empty.code) == ((), "empty")
+    assert str(problem) == shown_line("twin-alone")
+    assert problem.severity.value == severity_in_guide("twin-alone")
 
 
 def test_missing_ledger_is_a_note_of_the_build_as_the_guide_shows(tmp_path: Path) -> None:

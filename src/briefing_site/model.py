@@ -89,6 +89,8 @@ class PanelMember:
     kind: SpeakerKind
 
 
+FIRST_LETTER = "p"
+"""With this the ids of paragraphs begin."""
 LONG_HASH, SHORT_HASH = 12, 4
 """Digits of the hash of a wording in the ledger, and in an address."""
 
@@ -180,6 +182,28 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Aligned:
+    """Paragraphs of two records of one briefing that say the same."""
+
+    here: tuple[str, ...]
+    """Their ids in the principal record, in order."""
+    there: tuple[str, ...]
+    """Their ids in the record in the other language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """How a record in another language belongs to the principal record of its briefing."""
+
+    of: str
+    """Id of the principal record."""
+    code: str
+    """Its language as in its address: `zh`, `zh-Hant`."""
+    rows: tuple[Aligned, ...]
+    """What says the same, in the order of the principal record; a paragraph that is in none has no counterpart for sure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One press conference, whole."""
 
@@ -214,6 +238,12 @@ class Briefing:
     """What has been published under which address; None where nothing is kept of it."""
     license: str = ""
     """Under which the text may be used, as a name or an address; empty when not given."""
+    checked: tuple[str, ...] = ()
+    """What an editor has found right where two records differ: ids of paragraphs and exchanges, labels, `panel`."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """What an editor says belongs together: id of a paragraph of the principal record, and first words of one of this."""
+    twin: Twin | None = None
+    """None for the principal record of a briefing, which nearly always is the only one."""
 
 
 class Outcome(str, Enum):
@@ -325,6 +355,8 @@ class Ledger:
     """In the order of the text; what is gone stands behind what it followed."""
     corrections: tuple[Correction, ...]
     """In the order in which they were made."""
+    prefix: str = FIRST_LETTER
+    """With what the ids begin that are given here: `zh` in a record that takes the others from its counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -598,3 +630,12 @@ class Archive:
     """Places that are named together in a sentence on partnerships, in the order of the gazetteer."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Briefing id to how many numerals in it are no figures because the text leaves a doubt."""
+    twins: tuple[Briefing, ...] = ()
+    """The records in other languages, in the order of their briefings; nothing above is drawn from them."""
+    twin_figures: tuple[Figure, ...] = ()
+    """The figures in them."""
+
+    @property
+    def records(self) -> tuple[Briefing, ...]:
+        """Every record: the briefings, and those in other languages."""
+        return (*self.briefings, *self.twins)

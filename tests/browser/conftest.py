@@ -96,6 +96,12 @@ def corrected_address(corrected_sites: Sites) -> Iterator[str]:
     yield from serve(corrected_sites.after.folder)
 
 
+@pytest.fixture(scope="session")
+def tongues_address(tongues_site: BuiltSite) -> Iterator[str]:
+    """Where the archive with a briefing in two languages is served."""
+    yield from serve(tongues_site.folder)
+
+
 @dataclass
 class Watched:
     """A page and what went wrong on it."""

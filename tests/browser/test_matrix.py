@@ -31,6 +31,8 @@ CORRECTED_PAGES = (
     ),
 )
 """The kinds that hold corrections, and pages with notices of them."""
+TWIN_PAGES = ("zh/briefings/2031-03-04-harbour/side-by-side/", "zh/briefings/2031-03-04-harbour/pond-gazette/")
+"""Two records side by side, and a page with the switch between them."""
 PROJECT_PAGES = (
     *NAMED_PAGES,
     *("", DIGEST, f"{DIGEST}china-review-news/", f"{DIGEST}full/", "themes/regional-cooperation/", "speakers/xu-jing/"),
@@ -48,8 +50,8 @@ WIDTHS = (1280, 768, 640, 390, 320)
 """640 pixels are what is left of 1280 when a reader enlarges a page to 200 %."""
 INSPECTED = {"light": (1280, 390), "dark": (1280,)}
 """Widths at which axe-core looks at a page: with names beside the text and above it. Colours do not hang on the width."""
-SITES = {"harbor": KINDS, "project": PROJECT_PAGES, "corrected": CORRECTED_PAGES}
-KINDS_OF = {"harbor": KINDS, "project": NAMED_PAGES, "corrected": CORRECTED_PAGES}
+SITES = {"harbor": KINDS, "project": PROJECT_PAGES, "corrected": CORRECTED_PAGES, "tongues": TWIN_PAGES}
+KINDS_OF = {"harbor": KINDS, "project": NAMED_PAGES, "corrected": CORRECTED_PAGES, "tongues": TWIN_PAGES}
 """The pages of each site that stand for their kind."""
 
 MOVING = (

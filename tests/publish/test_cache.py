@@ -51,6 +51,35 @@ It is tested each week with a new pump.
 THEME = "---\nprefLabel: {label}\nrules:\n  terms: [{term}]\n---\n\n# {label}\n\nWhat was said.\n"
 PLACES = "places:\n  pond: {prefLabel: the pond}\n  lake: {prefLabel: lake}\n"
 
+MERE = TALK.format(place="mere", month=7, first="she").replace("---\n\n", "language: en\n---\n\n", 1)
+WEIHER = """---
+title: Pressekonferenz zum Weiher
+date: 2031-07-04
+panel: [{name: Ada Noor, role: Aufseherin}]
+---
+
+Talkurier:
+
+Ist der Weiher offen für Hunde?
+
+Ada Noor:
+
+Der Weiher ist offen für alle Hunde. Wir zählen am Tag 37 davon.
+
+Weiherblatt:
+
+Und das Wasser?
+
+Ada Noor:
+
+Das Wasser des Weihers ist sauber, und sie gibt an Ben weiter.
+
+Ben Okoro:
+
+Es wird jede Woche mit einer neuen Pumpe geprüft.
+"""
+"""The same in German."""
+
 PROJECT = {
     "mkdocs.yml": CONFIG,
     "overrides/main.html": '{% extends "base.html" %}\n',
@@ -62,8 +91,12 @@ PROJECT = {
         f"docs/briefings/2031-0{month}-04-{place}.txt": TALK.format(place=place, month=month, first="she")
         for month, place in enumerate(("pond", "lake", "brook", "well"), start=1)
     },
+    "docs/briefings/2031-07-04-mere.en.txt": MERE,
+    "docs/briefings/2031-07-04-mere.de.txt": WEIHER,
 }
 LAKE = "docs/briefings/2031-02-04-lake.txt"
+
+MERE_EN, MERE_DE = (f"docs/briefings/2031-07-04-mere.{code}.txt" for code in ("en", "de"))
 
 Change = Callable[[Path], object]
 
@@ -83,6 +116,12 @@ CHANGES: dict[str, Change] = {
     "a word of a transcript": edit(LAKE, "open to all dogs", "closed to some dogs"),
     "a paragraph more": edit(LAKE, "And the water?\n", "And the water?\n\nIs it cold?\n"),
     "a paragraph less": edit(LAKE, "Ben Okoro:\n\nIt is tested each week with a new pump.\n", ""),
+    "a word of a twin": edit(MERE_DE, "offen für alle Hunde", "gesperrt für manche Hunde"),
+    "a number of its principal record": edit(MERE_EN, "37 of them", "39 of them"),
+    "a paragraph more in a twin": edit(MERE_DE, "Und das Wasser?\n", "Und das Wasser?\n\nWie kalt ist es?\n"),
+    "a twin less": lambda root: (root / MERE_DE).unlink(),
+    "a twin more": lambda root: (root / LAKE).rename(root / "docs/briefings/2031-07-04-mere.fr.txt"),
+    "the language of the site": edit("mkdocs.yml", "font: false", "font: false, language: de"),
     "a title": edit(LAKE, "Briefing on the lake", "The lake, briefly"),
     "a day that puts it last": edit(LAKE, "2031-02-04", "2030-02-04"),
     "a role": edit(LAKE, "Warden", "Head warden"),
@@ -121,7 +160,7 @@ def write(path: Path, text: str) -> None:
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that has been built."""
     config = write_project(tmp_path_factory.mktemp("warm"), PROJECT)
-    assert build_site(config).passed
+    assert build_site(config).passed  # strictly: so the records in two languages differ in nothing
     return config.parent
 
 

@@ -129,6 +129,20 @@ def test_each_file_on_a_site_names_a_schema_that_lies_there_and_follows_it(
     assert sorted(set(kinds)) == ["briefing", "site", "theme"]
 
 
+def test_files_of_records_in_two_languages_follow_the_next_version_of_their_schemas(
+    tongues_site: BuiltSite, validators: dict[str, Draft202012Validator]
+) -> None:
+    versions = {}
+    for name in ("site", "briefings/2031-03-04-harbour", "briefings/2031-05-06-ferry"):
+        document = json.loads((tongues_site.folder / f"data/{name}.json").read_bytes())
+        validators[Path(document["$schema"]).stem].validate(document)
+        versions[name] = document["version"]
+    assert versions == {"site": "1.1", "briefings/2031-03-04-harbour": "1.1", "briefings/2031-05-06-ferry": "1.0"}
+    other = json.loads((tongues_site.folder / "zh/data/briefings/2031-03-04-harbour.json").read_bytes())
+    validators["briefing"].validate(other)
+    assert other["version"] == "1.1"
+
+
 def test_index_leads_to_the_pages_and_files_of_the_site(harbor_site: BuiltSite) -> None:
     index = json.loads(harbor_site.files()["data/site.json"])
     root = index["url"]

@@ -12,6 +12,7 @@ import pytest
 
 from briefing_site.index.archive import build_index
 from briefing_site.model import (
+    Aligned,
     Archive,
     BlockState,
     Briefing,
@@ -47,6 +48,7 @@ from briefing_site.model import (
     Theme,
     Turn,
     TurnKind,
+    Twin,
     Wording,
 )
 from briefing_site.read.archive import read_archive, read_themes
@@ -196,9 +198,30 @@ def hostile_archive() -> Archive:
             ("right",),
             1,
         ),
+        twins=(hostile_twin(briefing),),
         mentions=MENTIONS,
         pairs=(Pair("east", "west", (MENTIONS[:2],) * 5),),
         left_out={"b": 3},
+    )
+
+
+def hostile_twin(briefing: Briefing) -> Briefing:
+    """The same record in another language, under other ids, with a speaker whom nobody else knows."""
+    stranger = Speaker("stranger", HOSTILE, SpeakerKind.OFFICIAL)
+    exchanges = tuple(
+        replace(x, turns=tuple(replace(t, speaker="stranger" if t.speaker == "chair" else t.speaker) for t in x.turns))
+        for x in briefing.exchanges
+    )
+    rows = (Aligned(("p1", "p2"), ("p2",)), Aligned(("p4",), ("p4", "p5")))
+    speakers = (*briefing.speakers, stranger)
+    return replace(
+        briefing,
+        id="b.zh",
+        language=HOSTILE,
+        exchanges=exchanges,
+        speakers=speakers,
+        twin=Twin("b", "zh", rows),
+        ledger=None,
     )
 
 
@@ -298,6 +321,10 @@ def test_hostile_text_makes_no_element_and_no_attribute(
                     "data-form",
                     "data-by",
                     "data-cite",
+                    "data-elsewhere",
+                    "data-there",
+                    "hreflang",
+                    "aria-current",
                     "data-index",
                     "data-root",
                     "for",

@@ -11,15 +11,17 @@ from pathlib import Path
 
 import click
 
-from ..index.anchors import Fate, carry_ids, start_ledger
-from ..index.ledgers import tell_fate
+from ..index.anchors import Fate
+from ..index.ledgers import open_record, tell_fate
+from ..index.twins import Raw, name_records
 from ..model import Briefing, Ledger, Outcome
 from ..problem import Severity, printable, quote
 from ..publish.ledger_file import write_ledger
 from ..publish.transcript_file import save_text
-from ..read.archive import PUBLISHED, ledger_beside, read_files, read_ledgers
+from ..read.archive import PUBLISHED, choose_briefings, ledger_beside, list_families, open_source
+from ..read.twins import Member
 from ..render.views.refs import count
-from .inputs import find_inputs
+from .inputs import find_inputs, find_language
 from .progress import with_progress
 
 
@@ -49,18 +51,23 @@ def accept(paths: Sequence[Path], reason: str, day: datetime | None) -> None:
         raise click.UsageError(
             f"there is no transcript in {', '.join(map(str, paths)) or 'docs'}; expected .txt or .md"
         )
-    briefings, problems = read_files(with_progress(transcripts))
-    ledgers, ledger_problems = read_ledgers(transcripts)
-    for problem in [*(p for p in problems if p.severity is Severity.ERROR), *ledger_problems]:
+    families, problems = list_families(transcripts, language=find_language(transcripts))
+    opened: list[list[tuple[Member, Raw]]] = []
+    for family, _ in zip(families, with_progress([family[0].path for family in families])):
+        tried = [open_record(open_source(member)) for member in family]
+        problems += [problem for _, found in tried for problem in found]
+        opened.append([(member, raw) for member, (raw, _) in zip(family, tried) if raw is not None])
+    chosen, doubles = choose_briefings(raw.briefing for records in opened for _, raw in records)
+    errors = [problem for problem in (*problems, *doubles) if problem.severity is Severity.ERROR]
+    for problem in errors:
         click.echo(problem, err=True)
-    read = {briefing.path: briefing for briefing in briefings}
     accepted_day = day.date() if day else find_day()
-    damaged = {name for name, ledger in ledgers.items() if ledger is None}
-    for path in transcripts:
-        briefing = read.get(path.as_posix())
-        if briefing is not None and briefing.id not in damaged:
-            accept_one(briefing, ledger_beside(path), ledgers.get(path.stem), accepted_day, reason)
-    if len(briefings) < len(transcripts) or ledger_problems:
+    whole = {briefing.path for briefing in chosen}
+    for family, records in zip(families, opened):
+        kept = [(member, raw) for member, raw in records if raw.briefing.path in whole]
+        if kept and kept[0][0] is family[0]:  # the others take their ids from the principal record
+            accept_family(kept, accepted_day, reason)
+    if errors:
         sys.exit(1)
 
 
@@ -74,21 +81,23 @@ def find_day() -> date:
     return datetime.fromtimestamp(int(epoch), timezone.utc).date()
 
 
-def accept_one(briefing: Briefing, path: Path, ledger: Ledger | None, day: date, reason: str) -> None:
-    """Make or renew one ledger, and say what became of each id."""
-    fates: list[Fate] = []
-    if ledger is None:
-        after = start_ledger(briefing, day)
-        click.echo(f"{path}: made, {count(len(after.blocks), 'paragraph')}")
-    else:
-        _, after, fates = carry_ids(ledger, briefing, day, reason)
-        for line in describe(briefing, fates):
-            click.echo(printable(line))
-        click.echo(f"{path}: {summarise(fates) if after != ledger else 'nothing has changed'}")
-    if after == ledger:
-        return
+def accept_family(records: Sequence[tuple[Member, Raw]], day: date, reason: str) -> None:
+    """Make or renew the ledgers of a briefing, and say what became of each id."""
+    for (member, raw), named in zip(records, name_records([raw for _, raw in records], day, reason)):
+        path, after = ledger_beside(member.path), named.ledger
+        if raw.ledger is None:
+            click.echo(f"{path}: made, {count(len(after.blocks), 'paragraph')}")
+        else:
+            for line in describe(named.briefing, named.fates):
+                click.echo(printable(line))
+            click.echo(f"{path}: {summarise(named.fates) if after != raw.ledger else 'nothing has changed'}")
+        if after != raw.ledger:
+            save_ledger(path, after)
+
+
+def save_ledger(path: Path, ledger: Ledger) -> None:
     try:
-        save_text(path, write_ledger(after), overwrite=True)
+        save_text(path, write_ledger(ledger), overwrite=True)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}; expected a file to write to") from None
 

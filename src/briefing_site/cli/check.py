@@ -14,7 +14,7 @@ from ..model import Briefing, Gazetteer, Theme
 from ..problem import Problem, Severity
 from ..read.archive import find_lone_ledgers, read_places, read_themes
 from ..render.views.refs import count
-from .inputs import find_folders, find_inputs
+from .inputs import find_folders, find_inputs, find_language
 from .progress import with_progress
 from .report_form import form_option, print_problems
 
@@ -32,7 +32,7 @@ def check(paths: Sequence[Path], form: str) -> None:
     transcripts, theme_folders = find_inputs(paths)
     if not transcripts and not theme_folders:
         raise click.UsageError(f"there is no transcript in {', '.join(map(str, paths))}; expected .txt or .md files")
-    briefings, problems = read_kept(with_progress(transcripts))
+    briefings, problems = read_kept(transcripts, None, find_language(transcripts), with_progress)
     for folder in find_folders(paths):
         problems += find_lone_ledgers(folder)
     themes: list[Theme] = []

@@ -21,7 +21,7 @@ from .inputs import DIRECTORY, read_inputs
     "--site-url", default="", help="Address of the published site; feeds need it, and themes are named by it."
 )
 def export(form: str, paths: Sequence[Path], output: Path, site_url: str) -> None:
-    """Write the archive in FORM: csv, parquet, jsonl, json, akoma-ntoso, tei, markdown, skos or feeds.
+    """Write the archive in FORM: csv, parquet, jsonl, json, akoma-ntoso, tei, tmx, markdown, skos or feeds.
 
     PATH is a transcript or a folder, as for `check`; without any, the folder `docs`.
     """

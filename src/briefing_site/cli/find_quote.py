@@ -28,7 +28,7 @@ def find_quotation(text: str, paths: Sequence[Path]) -> None:
     when not: a digest holds an editor's words.
     """
     archive, _ = read_inputs(paths or [Path("docs")])
-    matches = find_quote(text, archive.briefings)
+    matches = find_quote(text, archive.records)
     for match in matches:
         for line in describe_match(match):
             click.echo(printable(line))

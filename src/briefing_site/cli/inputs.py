@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ from ..index.archive import build_index
 from ..index.ledgers import read_kept
 from ..model import Archive, Theme
 from ..problem import Problem
-from ..read.archive import FORMATS, list_transcripts, read_themes
+from ..publish.project import CONFIGS, ProjectError, read_project
+from ..read.archive import FORMATS, add_siblings, list_transcripts, read_themes
 from .progress import with_progress
 
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
@@ -31,13 +33,13 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
             themes.append(path)
         else:
             transcripts += list_transcripts(path)
-    return transcripts, themes
+    return add_siblings(transcripts), themes
 
 
 def read_inputs(paths: Sequence[Path]) -> tuple[Archive, list[Problem]]:
     """The archive of what the paths stand for, themes included, and the problems met."""
     transcripts, theme_folders = find_inputs(paths)
-    briefings, problems = read_kept(with_progress(transcripts))
+    briefings, problems = read_kept(transcripts, None, find_language(transcripts), with_progress)
     themes: list[Theme] = []
     for folder in theme_folders:
         found, theme_problems = read_themes(folder)
@@ -46,6 +48,16 @@ def read_inputs(paths: Sequence[Path]) -> tuple[Archive, list[Problem]]:
     whole = any((path / "briefings").is_dir() for path in paths)
     archive, index_problems = build_index(briefings, themes, whole)
     return archive, [*problems, *index_problems]
+
+
+def find_language(paths: Iterable[Path]) -> str:
+    """The language of the site that the paths belong to: that of the nearest settings above them; English without any."""
+    above = next((path.absolute().parents for path in paths), ())
+    folder = next((folder for folder in above if any((folder / name).is_file() for name in CONFIGS)), None)
+    if folder is not None:
+        with suppress(ProjectError):
+            return read_project(folder).language
+    return "en"
 
 
 def find_folders(paths: Sequence[Path]) -> list[Path]:

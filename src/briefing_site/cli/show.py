@@ -14,8 +14,8 @@ from ..index.ledgers import read_kept
 from ..model import Archive, Briefing, Exchange, Turn, TurnKind
 from ..problem import printable, quote
 from ..publish.data_files import make_document
-from ..read.archive import read_themes
-from .inputs import known_format
+from ..read.archive import add_siblings, ledger_beside, read_themes
+from .inputs import find_language, known_format
 
 
 @click.command()
@@ -35,10 +35,13 @@ from .inputs import known_format
 )
 def show(file: Path, themes: Path | None, form: str) -> None:
     """Print how a transcript is read: header, exchanges, turns, paragraphs, and what was set aside."""
-    briefings, problems = read_kept([known_format(file)])
+    siblings = add_siblings([known_format(file)])
+    records, problems = read_kept(siblings, None, find_language([file]))
+    elsewhere = {path.as_posix() for other in siblings[1:] for path in (other, ledger_beside(other))}
+    briefings = [briefing for briefing in records if briefing.path == file.as_posix()]
     concepts, theme_problems = read_themes(themes) if themes else ((), [])
     archive, index_problems = build_index(briefings, concepts)
-    problems = [*problems, *theme_problems, *index_problems]
+    problems = [*(p for p in problems if p.path not in elsewhere), *theme_problems, *index_problems]
     if form == "json":
         click.echo(json.dumps(make_document(archive, problems), ensure_ascii=False, indent=2))
     else:
@@ -55,7 +58,7 @@ def describe(archive: Archive) -> Iterator[str]:
     themes = {(p.briefing, p.paragraph): [] for p in archive.passages}  # type: dict[tuple[str, str], list[str]]
     for passage in archive.passages:
         themes[passage.briefing, passage.paragraph].append(passage.theme)
-    for briefing in archive.briefings:
+    for briefing in archive.records:
         yield briefing.title
         yield f"  {briefing.date or 'no date'}  {briefing.venue}  {briefing.organizer}  {briefing.record.value}".rstrip()
         for member in briefing.panel:

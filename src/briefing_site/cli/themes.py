@@ -16,7 +16,7 @@ from ..model import Briefing, Evidence, Theme
 from ..problem import Problem, printable, quote
 from ..publish.theme_schema import read_theme_schema
 from ..read.archive import read_themes
-from .inputs import find_inputs, known_format
+from .inputs import find_inputs, find_language, known_format
 from .progress import with_progress
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -117,10 +117,10 @@ def diff(old: Path, new: Path, paths: Sequence[Path]) -> None:
     transcripts, _ = find_inputs(paths or [Path("docs/briefings")])
     if not transcripts:
         raise click.UsageError("there is no transcript; expected .txt or .md files, in docs/briefings or in PATH")
-    briefings, problems = read_kept(with_progress(transcripts))
+    briefings, problems = read_kept(transcripts, None, find_language(transcripts), with_progress)
     (before, old_problems), (after, new_problems) = read_themes(old), read_themes(new)
     report([*(problem for problem in problems if not briefings), *old_problems, *new_problems])
-    moves = list(find_moves(briefings, before, after))
+    moves = list(find_moves([b for b in briefings if b.twin is None], before, after))
     for move in moves:
         click.echo(printable(describe_move(move)))
     counts = Counter(move.change for move in moves)

@@ -39,7 +39,7 @@ def verify(site: Path, folder: Path | None, form: str) -> None:
     print_problems(found, form)
     if form == "text":
         paragraphs = count(len(planned.paragraphs), "paragraph")
-        counts = (count(len(archive.briefings), "source"), paragraphs, count(len(planned.plans), "page"))
+        counts = (count(len(archive.records), "source"), paragraphs, count(len(planned.plans), "page"))
         click.echo(", ".join((*counts, count(len(found), "problem"))), err=True)
     if found:
         sys.exit(1)

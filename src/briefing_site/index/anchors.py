@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from ..model import (
+    FIRST_LETTER,
     BlockState,
     Briefing,
     Correction,
@@ -26,6 +28,8 @@ from ..model import (
 from ..read.wording import list_anchors
 from .alignment import Block, Link, align_blocks, is_short
 from .speakers import are_askers_named
+
+DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +70,39 @@ class Step:
     moved: bool = False
 
 
-def start_ledger(briefing: Briefing, day: date | None, path: str = "") -> Ledger:
-    """The first ledger of a briefing: every id as the reader gave it."""
+def start_ledger(briefing: Briefing, day: date | None, path: str = "", prefix: str = FIRST_LETTER) -> Ledger:
+    """The first ledger of a briefing: every id as the reader gave it; `prefix`: with what later ones begin."""
     exchanges = tuple(LedgerExchange(exchange.id, day) for exchange in briefing.exchanges)
     slugs = [exchange.id for exchange in briefing.exchanges]
     blocks = tuple(
         open_block(placed.paragraph.id, placed, slugs[placed.exchange], placed.turn, day)
         for placed in list_paragraphs(briefing)
     )
-    return Ledger(path, briefing.id, (), len(blocks) + 1, are_askers_named(briefing), exchanges, blocks, ())
+    following = next_number((block.id for block in blocks), prefix)
+    return Ledger(path, briefing.id, (), following, are_askers_named(briefing), exchanges, blocks, (), prefix)
+
+
+def next_number(ids: Iterable[str], prefix: str) -> int:
+    """The number behind the highest that is given under a prefix."""
+    return 1 + max((int(name[len(prefix) :]) for name in ids if name.rstrip(DIGITS) == prefix), default=0)
 
 
 def carry_ids(
-    ledger: Ledger, briefing: Briefing, day: date | None = None, reason: str = ""
+    ledger: Ledger,
+    briefing: Briefing,
+    day: date | None = None,
+    reason: str = "",
+    wanted: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Briefing, Ledger, list[Fate]]:
     """The briefing under its old ids, the ledger as it is to be accepted, and what became of each id.
 
-    `day` and `reason` are those of the corrections; without a day they are not accepted yet.
+    `day` and `reason` are those of the corrections; without a day they are not accepted yet. `wanted`: ids for new
+    paragraphs, by their place; none may be one that the ledger knows.
     """
     placed = list_paragraphs(briefing)
     live = [block for block in ledger.blocks if block.state is BlockState.LIVE]
     links = align_blocks([Block(b.kind, b.speaker, b.text) for b in live], [p.block for p in placed])
-    ids, revived = assign_ids(ledger, live, placed, links)
+    ids, revived = assign_ids(ledger, live, placed, links, wanted)
     steps = list(list_steps(live, placed, links, ids, revived))
     known = {block.id: block for block in ledger.blocks}
     slugs = carry_exchanges(ledger, briefing, placed, [known.get(name) for name in ids])
@@ -107,7 +122,7 @@ def carry_ids(
         ledger,
         briefing=briefing.id,
         was=add_name(ledger.was, ledger.briefing, briefing.id),
-        next=max(ledger.next, 1 + max((int(name[1:]) for name in ids), default=0)),
+        next=max(ledger.next, next_number(ids, ledger.prefix)),
         exchanges=update_exchanges(ledger, slugs, blocks, day),
         blocks=tuple(blocks),
         corrections=(*ledger.corrections, *corrections),
@@ -137,9 +152,16 @@ def make_block(turn: Turn, paragraph: Paragraph, names: Mapping[str, str]) -> Bl
 
 
 def assign_ids(
-    ledger: Ledger, live: Sequence[LedgerBlock], placed: Sequence[Placed], links: Sequence[Link]
+    ledger: Ledger,
+    live: Sequence[LedgerBlock],
+    placed: Sequence[Placed],
+    links: Sequence[Link],
+    wanted: Mapping[int, str],
 ) -> tuple[list[str], set[str]]:
-    """The id of each paragraph, and which of the ids were gone before: carried, else found again, else new."""
+    """The id of each paragraph, and which of the ids were gone before: carried, else found again, else new.
+
+    `wanted`: what is new is called so, where it has a counterpart in another language.
+    """
     ids = [""] * len(placed)
     for link in links:
         ids[link.new[0]] = live[link.old[0]].id
@@ -147,8 +169,8 @@ def assign_ids(
     number = ledger.next
     for at, name in enumerate(ids):
         if not name:
-            ids[at] = revived.get(at) or f"p{number}"
-            number += at not in revived
+            ids[at] = revived.get(at) or wanted.get(at) or f"{ledger.prefix}{number}"
+            number += at not in revived and at not in wanted
     return ids, set(revived.values())
 
 

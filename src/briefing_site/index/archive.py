@@ -67,7 +67,9 @@ def join_extracts(
     extracts: Iterable[Extract], themes: tuple[Theme, ...], gazetteer: Gazetteer | None, *, whole: bool
 ) -> tuple[Archive, list[Problem]]:
     """The archive of the briefings that these come from; see `build_index`."""
-    ordered = sorted(extracts, key=lambda extract: place_in_time(extract.briefing))
+    everything = sorted(extracts, key=lambda extract: place_in_time(extract.briefing))
+    ordered = [extract for extract in everything if extract.briefing.twin is None]
+    others = [extract for extract in everything if extract.briefing.twin is not None]
     briefings = tuple(extract.briefing for extract in ordered)
     everyone = merge_speakers(briefings)
     passages = tuple(passage for extract in ordered for passage in extract.passages)
@@ -86,6 +88,8 @@ def join_extracts(
         mentions=mentions,
         pairs=find_pairs(briefings, gazetteer, mentions, passages) if gazetteer and gazetteer.theme else (),
         left_out={extract.briefing.id: extract.left_out for extract in ordered},
+        twins=tuple(extract.briefing for extract in others),
+        twin_figures=tuple(figure for extract in others for figure in extract.figures),
     )
     problems = [*find_namesakes(briefings), *find_theme_problems(themes), *find_lost_pins(briefings, themes, whole)]
     if gazetteer and whole:

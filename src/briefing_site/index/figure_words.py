@@ -171,12 +171,11 @@ def read_change(before: str, rest: str) -> Change | None:
     return Change(Direction.UP if rises else Direction.DOWN, base)
 
 
-def find_periods(text: str, sentence: tuple[int, int]) -> list[re.Match[str]]:
-    """Every time that a sentence names, without those that something is compared with."""
-    pattern = ASCII_PERIOD if text.isascii() else PERIOD
+def find_periods(text: str) -> list[re.Match[str]]:
+    """Every time that a text names, without those that something is compared with."""
     return [
         found
-        for found in pattern.finditer(text, *sentence)
+        for found in (ASCII_PERIOD if text.isascii() else PERIOD).finditer(text)
         if not COMPARED.search(text, max(0, found.start() - BEFORE_PERIOD), found.start())
     ]
 

@@ -181,18 +181,13 @@ def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
     """The figures of a text, each with the time that it is of."""
     if all(figure.unit in TIMES for figure in figures):
         return figures
-    sentences = split_sentences(narrow)
-    periods: dict[tuple[int, int], list[re.Match[str]]] = {}
+    sentences, periods = split_sentences(narrow), find_periods(narrow)
     dated = []
     for figure in figures:
-        if figure.unit in TIMES:
-            dated.append(figure)
-            continue
         sentence = sentences[bisect_right(sentences, (figure.start, len(narrow))) - 1]
-        if sentence not in periods:
-            periods[sentence] = find_periods(narrow, sentence)
-        period = read_period(narrow, figure.start, figure.end, sentence, periods[sentence])
-        dated.append(replace(figure, period=period) if period else figure)
+        timeless = figure.unit in TIMES
+        period = "" if timeless else read_period(narrow, figure.start, figure.end, sentence, periods)
+        dated.append(replace(figure, period=period))
     return dated
 
 

@@ -2,32 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..model import Briefing, Ledger, Outcome
 from ..problem import Problem, Severity, quote
-from ..read.archive import Source, choose_briefings, open_source, read_briefing
+from ..read.archive import Source, choose_briefings, list_families, open_source, read_briefing
 from ..read.ledger import read_ledger
 from .anchors import Fate, carry_ids
+from .differences import find_differences
+from .twins import Raw, name_records
 
 NAMED = 5
 """New ids that a note names."""
 
 
-def read_kept(transcripts: Iterable[Path], root: Path | None = None) -> tuple[tuple[Briefing, ...], list[Problem]]:
+def read_kept(
+    transcripts: Iterable[Path],
+    root: Path | None = None,
+    language: str = "en",
+    with_progress: Callable[[Sequence[Path]], Iterator[Path]] = iter,
+) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """The briefings of these files under the ids of the ledgers beside them, and the problems met.
 
-    `root`: what problems name paths relative to.
+    `root`: what problems name paths relative to; `language`: that of the site.
     """
     briefings: list[Briefing] = []
-    problems: list[Problem] = []
-    for path in transcripts:
-        briefing, found = keep_source(open_source(path, root))
-        problems += found
-        briefings += [briefing] if briefing is not None else []
+    families, problems = list_families(transcripts, root, language)
+    for family, _ in zip(families, with_progress([family[0].path for family in families])):
+        found, met = keep_family([open_source(member, root) for member in family])
+        problems += met
+        briefings += found
     kept, doubles = choose_briefings(briefings)
     return kept, [*problems, *doubles]
+
+
+def keep_family(sources: Sequence[Source]) -> tuple[list[Briefing], list[Problem]]:
+    """The records of one briefing, the principal one first, and the problems met."""
+    if len(sources) == 1:
+        briefing, problems = keep_source(sources[0])
+        return [briefing] if briefing is not None else [], problems
+    problems = []
+    raw: list[Raw] = []
+    for at, source in enumerate(sources):
+        record, found = open_record(source)
+        problems += found
+        if record is not None:
+            raw.append(record)
+        elif at == 0:
+            return [], [*problems, *(leave_out(other, source) for other in sources[1:])]
+    named = name_records(raw)
+    for item, record in zip(named, raw):
+        problems += report_fates(item.briefing.path, item.fates) if record.ledger is not None else ()
+    briefings = [item.briefing for item in named]
+    for twin in briefings[1:]:
+        problems += find_differences(briefings[0], twin)
+    return briefings, problems
+
+
+def open_record(source: Source) -> tuple[Raw | None, list[Problem]]:
+    """A record with its ledger, before it has its ids; None where one of both cannot be read."""
+    problems = list(source.problems)
+    if source.text is None:
+        return None, problems
+    briefing, found = read_briefing(source.text, source.path, source.id, source.ending, source.code)
+    problems += found
+    if not source.kept:
+        return Raw(briefing, None, source.code) if briefing is not None else None, problems
+    ledger, found = read_ledger(source.ledger, source.ledger_path) if source.ledger is not None else (None, [])
+    problems += found
+    damaged = briefing is None or ledger is None
+    return None if damaged else Raw(briefing, ledger, source.code), problems  # type: ignore[arg-type]  # both are there
+
+
+def leave_out(source: Source, principal: Source) -> Problem:
+    """The problem of a record whose principal record is not there: at that one's address it would be another text."""
+    message = f"is left out, since {principal.path} cannot be published; expected that file mended"
+    return Problem(source.path, 1, "twin-alone", message, Severity.ERROR)
 
 
 def keep_source(source: Source) -> tuple[Briefing | None, list[Problem]]:
@@ -38,7 +89,7 @@ def keep_source(source: Source) -> tuple[Briefing | None, list[Problem]]:
     problems = list(source.problems)
     if source.text is None:
         return None, problems
-    briefing, found = read_briefing(source.text, source.path, source.stem, source.ending)
+    briefing, found = read_briefing(source.text, source.path, source.id, source.ending, source.code)
     problems += found
     if not source.kept:
         return briefing, problems

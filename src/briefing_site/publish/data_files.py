@@ -46,10 +46,10 @@ class Filed:
 
 def make_document(archive: Archive, problems: Iterable[Problem]) -> Json:
     """The archive and the problems in the form of `schema/briefing-site-1.json`."""
-    filed = Filed(gather_themes(archive.passages), gather_figures(archive.figures))
+    filed = Filed(gather_themes(archive.passages), gather_figures((*archive.figures, *archive.twin_figures)))
     return {
         "schema": SCHEMA,
-        "briefings": [briefing_json(briefing, filed) for briefing in archive.briefings],
+        "briefings": [briefing_json(briefing, filed) for briefing in archive.records],
         "problems": [problem_json(problem) for problem in problems],
     }
 
@@ -92,7 +92,7 @@ def gather_figures(figures: Iterable[Figure]) -> Mapping[tuple[str, str], list[J
 
 def briefing_json(briefing: Briefing, filed: Filed) -> Json:
     exchanges = [json.loads(write_exchange(briefing, exchange, filed)) for exchange in briefing.exchanges]
-    return {**header_json(briefing), "exchanges": exchanges, "set_aside": aside_json(briefing)}
+    return {**header_json(briefing), "exchanges": exchanges, **tail_json(briefing)}
 
 
 def header_json(briefing: Briefing) -> Json:
@@ -116,9 +116,18 @@ def header_json(briefing: Briefing) -> Json:
     }
 
 
-def aside_json(briefing: Briefing) -> list[Json]:
+def tail_json(briefing: Briefing) -> Json:
     """What stands behind them."""
-    return [{"line": piece.line, "text": piece.text, "why": piece.why} for piece in briefing.set_aside]
+    aside = [{"line": piece.line, "text": piece.text, "why": piece.why} for piece in briefing.set_aside]
+    return {"set_aside": aside, **twin_json(briefing)}
+
+
+def twin_json(briefing: Briefing) -> Json:
+    """Of a record in another language the principal one, and the paragraphs of both that say the same."""
+    if briefing.twin is None:
+        return {}
+    rows = [{"paragraphs": list(row.there), "same_as": list(row.here)} for row in briefing.twin.rows]
+    return {"twin_of": briefing.twin.of, "aligned": rows}
 
 
 def panel_json(member: PanelMember) -> Json:

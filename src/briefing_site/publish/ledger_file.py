@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from ..model import Correction, Ledger, LedgerBlock, LedgerExchange
+from ..model import FIRST_LETTER, Correction, Ledger, LedgerBlock, LedgerExchange
 from ..read.ledger import VERSION
 
 
@@ -17,6 +17,7 @@ def write_ledger(ledger: Ledger) -> str:
         "was": list(ledger.was),
         "next": ledger.next,
         "exchange_pages": ledger.paged,
+        **({"prefix": ledger.prefix} if ledger.prefix != FIRST_LETTER else {}),
     }
     lists = {
         "exchanges": [exchange_record(exchange) for exchange in ledger.exchanges],

@@ -34,13 +34,16 @@ GROUPS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     **dict.fromkeys(("site.briefings", "site.titles", "site.figures_of", "site.departed"), (BRIEFING, str)),
     **dict.fromkeys(("archive.left_out", "addresses.paged", "addresses.years"), (BRIEFING, str)),
     **dict.fromkeys(
-        ("site.exchanges", "site.turns", "site.paragraphs", "site.exchange_of"), (BRIEFING, lambda key: str(key[0]))
+        ("site.exchanges", "site.turns", "site.paragraphs", "site.exchange_of", "site.voices", "site.elsewhere"),
+        (BRIEFING, lambda key: str(key[0])),
     ),
     **dict.fromkeys(("site.passages_of", "site.themes_at"), (FINDINGS, lambda key: str(key[0]))),
 }
 """Tables whose values follow from one briefing: its group, and the briefing of a key. Any other is a group of its own."""
 LISTS = {
     "archive.briefings": BRIEFING,
+    "archive.twins": BRIEFING,
+    "archive.twin_figures": BRIEFING,
     "archive.handoffs": BRIEFING,
     "archive.figures": BRIEFING,
     "archive.passages": FINDINGS,

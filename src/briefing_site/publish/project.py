@@ -137,7 +137,7 @@ def read_published(
     project: Project, with_progress: Callable[[Sequence[Path]], Iterator[Path]] = iter, *, with_figures: bool = True
 ) -> tuple[Archive, list[Problem]]:
     """The archive that a project publishes, as a build reads it, and the problems met."""
-    briefings, problems = read_kept(with_progress(list_published(project)), project.root)
+    briefings, problems = read_kept(list_published(project), project.root, project.language, with_progress)
     themes, theme_problems = read_themes(project.docs / THEMES, project.root, project.language)
     shown = [theme for theme in themes if project.publishes(project.root / theme.path)]
     gazetteer, place_problems = read_places(project.docs, project.root, project.language)

@@ -12,19 +12,20 @@ from ..render.pages import Site
 from .data_files import (
     Filed,
     Json,
-    aside_json,
     date_json,
     evidence_json,
     gather_figures,
     gather_themes,
     header_json,
     load_schema,
+    tail_json,
     write_exchange,
 )
 from .json_text import write_fields, write_value
 
-VERSION = "1.0"
-"""The second number grows with a new field, the first, and the address of the schemas, with any other change."""
+VERSION, WITH_LANGUAGES = "1.0", "1.1"
+"""The second number grows with a new field, the first, and the address of the schemas, with any other change. A file
+without the fields of a later version is of the one before."""
 
 UrlOf = Callable[[str], str]
 """Address of something on the site to its full URL, or to that from the root where the site does not know its own."""
@@ -40,7 +41,7 @@ def make_site_json(site: Site, url_of: UrlOf) -> Json:
     archive = site.archive
     files = [*list_archive_files(site), *list_vocabularies(site)]
     return {
-        **begin("site", DATA),
+        **begin("site", DATA, WITH_LANGUAGES if archive.twins else VERSION),
         "name": site.name,
         "url": url_of(HOME),
         "briefings": [summarize_briefing(briefing, site, url_of) for briefing in archive.briefings],
@@ -50,10 +51,12 @@ def make_site_json(site: Site, url_of: UrlOf) -> Json:
     }
 
 
-def begin(schema: str, folder: str) -> dict[str, str]:
+def begin(schema: str, folder: str, version: str = VERSION) -> dict[str, str]:
     """Which schema a file in a folder follows, as a link that holds wherever the site stands, and the version."""
-    up = "../" * (folder.count("/") - 1)
-    return {"$schema": f"{up}{DATA_SCHEMAS.removeprefix(DATA)}{schema}.json", "version": VERSION}
+    inside = folder.startswith(DATA)
+    up = "../" * (folder.count("/") - inside)
+    schemas = DATA_SCHEMAS.removeprefix(DATA) if inside else DATA_SCHEMAS
+    return {"$schema": f"{up}{schemas}{schema}.json", "version": version}
 
 
 def summarize_briefing(briefing: Briefing, site: Site, url_of: UrlOf) -> Json:
@@ -70,6 +73,7 @@ def summarize_briefing(briefing: Briefing, site: Site, url_of: UrlOf) -> Json:
         "url": url_of(site.addresses.briefing(briefing.id)),
         "source": url_of(site.addresses.source(briefing.id)),
         "files": [locate_file(site.addresses.briefing_data(briefing.id, end), media, url_of) for end, media in endings],
+        **list_languages(briefing, site, url_of),
     }
 
 
@@ -108,11 +112,22 @@ def write_briefing_json(briefing: Briefing, site: Site, url_of: UrlOf) -> bytes:
     keys = [(briefing.id, exchange.id) for exchange in briefing.exchanges]
     passages = (passage for key in keys for passage in site.passages_of.get(key, ()))
     filed = Filed(gather_themes(passages), gather_figures(site.figures_of.get(briefing.id, ())))
-    begun = begin("briefing", f"{DATA}briefings/")
+    folder = site.addresses.briefing_data(briefing.id, "json").rpartition("/")[0]
+    languages = list_languages(briefing, site, url_of)
+    begun = begin("briefing", f"{folder}/", WITH_LANGUAGES if languages else VERSION)
     head = {**begun, "url": url_of(site.addresses.briefing(briefing.id)), **header_json(briefing)}
     exchanges = ",".join([write_exchange(briefing, exchange, filed) for exchange in briefing.exchanges])
-    tail = {"set_aside": aside_json(briefing), "speakers": [speaker_json(speaker) for speaker in briefing.speakers]}
+    speakers = [speaker_json(speaker) for speaker in briefing.speakers]
+    tail = {**tail_json(briefing), "speakers": speakers, **languages}
     return f'{{{write_fields(head)},"exchanges":[{exchanges}],{write_fields(tail)}}}\n'.encode()
+
+
+def list_languages(briefing: Briefing, site: Site, url_of: UrlOf) -> Json:
+    """The records of the briefing in other languages, with their pages; no field where there are none."""
+    principal = briefing.twin.of if briefing.twin is not None else briefing.id
+    names = [name for name in (principal, *site.twins_of.get(principal, ())) if name != briefing.id]
+    others = [(site.briefings[name], url_of(site.addresses.briefing(name))) for name in names]
+    return {"languages": [{"language": b.language, "id": b.id, "url": url} for b, url in others]} if others else {}
 
 
 def speaker_json(speaker: Speaker) -> Json:

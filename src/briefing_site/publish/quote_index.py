@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ..index.quotes import BUCKETS, Speech, list_speeches, normalize
 from ..model import Briefing, RecordKind
 from ..render.addresses import QUOTE_RUNS
-from ..render.pages import Site, write_date
+from ..render.pages import Site, find_speaker, write_date
 from ..render.views.record import RECORDS
 from .json_text import quote, write_fields, write_value
 
@@ -78,6 +78,7 @@ def write_words(briefing: Briefing, site: Site, locate: Locate) -> bytes:
 
 def write_speech(speech: Speech, page: str, site: Site) -> str:
     """What somebody says in one go: who, on which page, and the id and the text of each paragraph."""
-    speaker = site.speakers[speech.turn.speaker].name if speech.turn.speaker else speech.turn.label
+    turn = speech.turn
+    speaker = find_speaker(speech.briefing, turn.speaker, site).name if turn.speaker else turn.label
     paragraphs = [f"[{quote(part.id)},{quote(normalize(part.text))}]" for part in speech.paragraphs]
     return f'{{"speaker":{quote(speaker)},"page":{quote(page)},"paragraphs":[{",".join(paragraphs)}]}}'

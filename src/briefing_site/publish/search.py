@@ -97,8 +97,8 @@ def plan_search(site: Site, url: Url, pages: Iterable[Record], language: str) ->
 
 
 def list_briefings(site: Site, url: Url) -> Iterator[Record]:
-    """A record for each briefing and one for each of its exchanges, newest first."""
-    for briefing in site.archive.briefings:
+    """A record for each briefing and one for each of its exchanges, newest first, in every language."""
+    for briefing in site.archive.records:
         yield record_briefing(briefing, site, url)
         for exchange in briefing.exchanges:
             yield record_exchange(briefing, exchange, site, url)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeGuard
 
 from ..index.quotes import order_briefings
 from ..model import Briefing
@@ -36,7 +36,7 @@ def write_side_files(
     """
     write_groups(list(list_groups(site)), keeper, urls, folder, given)
     write_tables(site, keeper, folder, given)
-    write_quote_index(order_briefings(site.archive.briefings), runs, folder)
+    write_quote_index(order_briefings(site.archive.records), runs, folder)
 
 
 def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
@@ -52,9 +52,14 @@ def write_group(group: Group, keeper: Keeper, urls: Urls, folder: Path, given: C
     key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
     write = partial(write_files, group, keeper, urls, folder, given)
     made = keeper.publish(FILES, group.name, key, write, look_at(group.about), folder)
-    if not isinstance(group.about, Briefing):
+    if not is_counted(group.about):
         return [made]
     return [made, fetch_rows(group.name, group.about, keeper)[1]]
+
+
+def is_counted(about: object) -> TypeGuard[Briefing]:
+    """Whether what a group is about has rows in the tables of the archive: in one language, each briefing once."""
+    return isinstance(about, Briefing) and about.twin is None
 
 
 def write_files(
@@ -81,7 +86,7 @@ def write_tables(site: Site, keeper: Keeper, folder: Path, given: Collection[str
     with ExitStack() as open_files:
         files = {name: open_files.enter_context(begin_table(path, name)) for name, path in tables.items()}
         for group in list_groups(site):
-            if isinstance(group.about, Briefing):
+            if is_counted(group.about):
                 rows = unpack(fetch_rows(group.name, group.about, keeper)[0])
                 for name, file in files.items():
                     file.write(rows[name])

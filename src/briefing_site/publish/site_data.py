@@ -45,6 +45,7 @@ from .exports.tables import (
     write_turns,
 )
 from .exports.tei import make_tei
+from .exports.tmx import make_tmx
 from .lookups import Subject
 from .published_json import UrlOf, make_site_json, make_theme_json, read_schemas, write_briefing_json, write_json
 from .quote_index import Locate, write_words
@@ -107,8 +108,8 @@ class Group:
 
 def list_groups(site: Site) -> Iterator[Group]:
     """Every data file of a site, but for those that hold a row of each briefing."""
-    numbers = {briefing.id: number for number, briefing in enumerate(order_briefings(site.archive.briefings))}
-    for briefing in site.archive.briefings:
+    numbers = {briefing.id: number for number, briefing in enumerate(order_briefings(site.archive.records))}
+    for briefing in site.archive.records:
         number = numbers[briefing.id]
         yield Group(f"briefing {number} {briefing.id}", partial(list_briefing_files, briefing, number), briefing)
     for theme in site.archive.themes:
@@ -125,9 +126,15 @@ def list_briefing_files(briefing: Briefing, number: int, site: Site, urls: Urls)
         if form in site.addresses.data:
             address = site.addresses.briefing_data(briefing.id, ending)
             yield SiteFile(address, partial(BRIEFING_WRITERS[ending], briefing, site, urls.full))
+    if DataForm.TMX in site.addresses.data and briefing.id in site.twins_of:
+        yield SiteFile(site.addresses.tmx(briefing.id), partial(write_tmx, briefing, site))
     for address, make in list_citation_files(briefing, site, urls.absolute):
         yield SiteFile(address, make)
     yield SiteFile(f"{QUOTE_TEXTS}{number}.json", partial(write_words, briefing, site, urls.locate))
+
+
+def write_tmx(briefing: Briefing, site: Site) -> bytes:
+    return make_tmx(briefing, [site.briefings[name] for name in site.twins_of[briefing.id]])
 
 
 def list_theme_files(theme: Theme, site: Site, urls: Urls) -> Iterator[SiteFile]:

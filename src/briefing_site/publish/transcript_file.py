@@ -96,6 +96,10 @@ def list_fields(briefing: Briefing) -> Iterator[tuple[str, object]]:
     if briefing.language != "und":
         yield "language", briefing.language
     yield "record", briefing.record.value
+    if briefing.checked:
+        yield "checked", list(briefing.checked)
+    if briefing.pairs:
+        yield "pairs", dict(briefing.pairs)
     seats = [
         {"name": seat.name, "role": seat.role} for seat in briefing.panel if seat.kind is not SpeakerKind.MODERATOR
     ]

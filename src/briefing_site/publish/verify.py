@@ -14,8 +14,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..model import Briefing, Ledger, Paragraph
 from ..problem import Problem, Severity, quote
 from ..read.wording import list_anchors
-from ..render.addresses import BRIEFINGS, split_address
-from ..render.pages import PageKind, Site
+from ..render.addresses import list_folders, list_homes, split_address
+from ..render.pages import PageKind, Site, find_speaker
 from ..render.views.refs import count
 from .project import Project
 from .published_page import PublishedPage, Shown, fold_words, read_page
@@ -91,9 +91,10 @@ def verify_site(folder: Path, project: Project, site: Site, with_progress: Progr
         yield from compare_page(file, page, expected.pop(file, {}))
         add_page(survey, folder, project, file, page)
     yield from miss_pages(site, project, survey, expected)
-    for briefing in site.archive.briefings:
+    homes = list_homes(site.archive)
+    for briefing in site.archive.records:
         if briefing.ledger is not None:
-            yield from check_ledger(briefing, briefing.ledger, site, project, survey)
+            yield from check_ledger(briefing, briefing.ledger, site, project, survey, homes)
     yield from check_links(folder, survey)
 
 
@@ -111,10 +112,11 @@ def page_file(address: str, folders: bool) -> str:
 
 def check_sources(folder: Path, project: Project, site: Site) -> Iterator[Problem]:
     """A problem for each transcript that is not published byte for byte, also under the names that it had before."""
-    for briefing in site.archive.briefings:
+    homes = list_homes(site.archive)
+    for briefing in site.archive.records:
         digest = hash_file(project.root / briefing.path)
-        for name in (briefing.id, *(briefing.ledger.was if briefing.ledger else ())):
-            address = site.addresses.source(name)
+        for place in list_folders(briefing, homes):
+            address = f"{place}.txt"
             published = hash_file(folder / address)
             if not published:
                 message = f"{address} is missing; expected this file as it is"
@@ -138,14 +140,14 @@ def hash_file(path: Path) -> str:
 def expect_paragraphs(site: Site, project: Project) -> dict[str, dict[str, Expected]]:
     """File of a page to paragraph id to what must stand there: on the page of its exchange, and in the whole."""
     expected: dict[str, dict[str, Expected]] = {}
-    for briefing in site.archive.briefings:
+    for briefing in site.archive.records:
         for exchange in briefing.exchanges:
             pages = {
                 split_address(site.addresses.exchange(briefing.id, exchange.id))[0],
                 split_address(site.addresses.full(briefing.id))[0],
             }
             for turn in exchange.turns:
-                name = site.speakers[turn.speaker].name if turn.speaker else turn.label or NOBODY
+                name = find_speaker(briefing, turn.speaker, site).name if turn.speaker else turn.label or NOBODY
                 speaker = "" if turn.kind.value == "scene" else fold_words(name)
                 for paragraph in turn.paragraphs:
                     for page in pages:
@@ -259,10 +261,12 @@ def report_link(wanted: Wanted, lacks: str) -> Problem:
 # What was published before
 
 
-def check_ledger(briefing: Briefing, ledger: Ledger, site: Site, project: Project, survey: Survey) -> Iterator[Problem]:
+def check_ledger(
+    briefing: Briefing, ledger: Ledger, site: Site, project: Project, survey: Survey, homes: frozenset[str]
+) -> Iterator[Problem]:
     """A problem for each address that was published once and leads nowhere now: pages, paragraphs, wordings."""
     told: set[tuple[str, str]] = set()
-    for address, anchors in list_addresses(briefing, ledger, site).items():
+    for address, anchors in list_addresses(briefing, ledger, site, homes).items():
         file = survey.follow(page_file(address, project.folders))
         if not file:
             message = (
@@ -278,12 +282,14 @@ def check_ledger(briefing: Briefing, ledger: Ledger, site: Site, project: Projec
                 yield Problem(briefing.path, 1, "site-anchor", message, Severity.ERROR)
 
 
-def list_addresses(briefing: Briefing, ledger: Ledger, site: Site) -> Mapping[str, Sequence[str]]:
+def list_addresses(
+    briefing: Briefing, ledger: Ledger, site: Site, homes: frozenset[str]
+) -> Mapping[str, Sequence[str]]:
     """Every page of a briefing that the ledger remembers, under all its names, with the anchors that were on it."""
     paged = briefing.id in site.addresses.paged
     found: dict[str, list[str]] = {}
-    for name in (briefing.id, *ledger.was):
-        overview = f"{BRIEFINGS}{name}/"
+    for folder in list_folders(briefing, homes):
+        overview = f"{folder}/"
         found[overview] = []
         if paged:
             found |= {f"{overview}{exchange.id}/": [] for exchange in ledger.exchanges} | {f"{overview}full/": []}

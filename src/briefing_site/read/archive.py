@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ..model import Briefing, Gazetteer, Ledger, SetAside, Theme
+from ..model import Briefing, Gazetteer, SetAside, Theme
 from ..problem import Problem, Severity, quote
 from .assembly import Reading, finish
 from .captions import open_captions
 from .gazetteer import read_gazetteer
 from .ledger import ENDING as LEDGER
-from .ledger import read_ledger
 from .markdown_page import open_markdown
 from .parts import find_missing_parts, join_parts
 from .table import open_table
 from .theme import read_theme
 from .transcript import open_transcript
+from .twins import Family, Member, group_records, split_name
 from .web_page import open_web_page
 from .xml_debate import open_xml
 
@@ -42,6 +43,10 @@ FORMATS: dict[str, Opener] = {
 PUBLISHED = frozenset({".txt", ".md"})
 """Endings of the transcripts that a site is made from; the others are imported into these."""
 
+UNTOLD = "und"
+WRITTEN_ALIKE = frozenset({("zh", "yue"), ("zh", "cmn"), ("zh", "wuu"), ("zh", "hak"), ("zh", "nan"), ("zh", "za")})
+"""What a text seems to be in, and what it may be in all the same."""
+
 PLACES = "places.yml"
 """The list of places, in the folder of the documents."""
 
@@ -63,9 +68,12 @@ class Source:
 
     path: str
     """As problems name it."""
-    stem: str
+    id: str
+    """Of the record in it."""
     ending: str
     """Of its name, in small letters, with the dot."""
+    code: str
+    """The language in its name; empty for none."""
     text: str | None
     """None where it cannot be read."""
     kept: bool
@@ -80,38 +88,59 @@ class Source:
 def read_files(paths: Iterable[Path], root: Path | None = None) -> tuple[tuple[Briefing, ...], list[Problem]]:
     """The briefings of these files, and the problems met; of two files with one id the first counts."""
     briefings: list[Briefing] = []
-    problems: list[Problem] = []
-    for path in paths:
-        shown = show_path(path, root)
-        text, found = read_text(path, shown)
+    families, problems = list_families(paths, root)
+    for member in (member for family in families for member in family):
+        shown = show_path(member.path, root)
+        text, found = read_text(member.path, shown)
         problems += found
         if text is not None:
-            briefing, found = read_briefing(text, shown, path.stem, path.suffix.lower())
+            briefing, found = read_briefing(text, shown, member.id, member.path.suffix.lower(), member.code)
             problems += found
             briefings += [briefing] if briefing is not None else []
     kept, doubles = choose_briefings(briefings)
     return kept, [*problems, *doubles]
 
 
-def open_source(path: Path, root: Path | None = None) -> Source:
+def open_source(member: Member, root: Path | None = None) -> Source:
     """A transcript and its ledger, unread."""
+    path = member.path
     shown, beside = show_path(path, root), ledger_beside(path)
     shown_ledger = show_path(beside, root)
     text, problems = read_text(path, shown)
     kept = beside.is_file() or beside.is_symlink()
     ledger, found = read_text(beside, shown_ledger) if kept else (None, [])
-    return Source(shown, path.stem, path.suffix.lower(), text, kept, shown_ledger, ledger, (*problems, *found))
+    ending, met = path.suffix.lower(), (*problems, *found)
+    return Source(shown, member.id, ending, member.code, text, kept, shown_ledger, ledger, met)
 
 
-def read_briefing(text: str, shown: str, stem: str, ending: str) -> tuple[Briefing | None, list[Problem]]:
-    """The briefing of a text, under the id `stem`, and the problems met."""
-    briefing, problems = finish(*FORMATS[ending](text, shown, stem))
+def read_briefing(
+    text: str, shown: str, name: str, ending: str, code: str = ""
+) -> tuple[Briefing | None, list[Problem]]:
+    """The briefing of a text, under the id `name`, and the problems met; `code`: the language in the name of its file."""
+    briefing, problems = finish(*FORMATS[ending](text, shown, name))
+    if briefing is not None and code:
+        briefing, doubts = settle_language(briefing, code)
+        problems = [*problems, *doubts]
     if briefing is not None and briefing.id.casefold().endswith(".txt"):
         message = (
             f"the address of its page would be that of a source file, {quote(briefing.id)}; expected another file name"
         )
         return None, [*problems, Problem(shown, 1, "duplicate-id", message, Severity.ERROR)]
     return briefing, problems
+
+
+def settle_language(briefing: Briefing, code: str) -> tuple[Briefing, list[Problem]]:
+    """The briefing in the language that the name of its file says, and a problem where its text says another."""
+    told, named = (tag.partition("-")[0].lower() for tag in (briefing.language, code))
+    if told == named:
+        return (briefing if "-" in briefing.language else replace(briefing, language=code)), []
+    if told == UNTOLD or (told, named) in WRITTEN_ALIKE:
+        return replace(briefing, language=code), []
+    message = (
+        f"its name says that it is in {code}, and its text or front matter that it is in {briefing.language}; it is"
+        f" published as {code}; expected a name such as {briefing.id.removesuffix('.' + code)}.{briefing.language}.txt"
+    )
+    return replace(briefing, language=code), [Problem(briefing.path, 1, "twin-language", message)]
 
 
 def choose_briefings(briefings: Iterable[Briefing]) -> tuple[tuple[Briefing, ...], list[Problem]]:
@@ -157,6 +186,24 @@ def read_parts(paths: Sequence[Path]) -> tuple[Briefing | None, list[tuple[str, 
     return briefing, aside, [*problems, *found]
 
 
+def list_families(
+    paths: Iterable[Path], root: Path | None = None, language: str = "en"
+) -> tuple[list[Family], list[Problem]]:
+    """The files by briefing, and a problem for each that has no place; `language` is that of the site."""
+    return group_records(paths, language, partial(show_path, root=root))
+
+
+def add_siblings(paths: Iterable[Path]) -> list[Path]:
+    """These transcripts, each with the records of the same briefing in other languages that lie beside it."""
+    whole: dict[Path, None] = {}
+    for path in paths:
+        base, code = split_name(path.stem)
+        beside = list_transcripts(path.parent) if code else ()
+        found = (other for other in beside if split_name(other.stem)[0].casefold() == base.casefold())
+        whole |= dict.fromkeys((path, *found))
+    return list(whole)
+
+
 def list_sources(folder: Path) -> list[Path]:
     """The files of a folder, and of those below it, that some format reads; hidden ones apart."""
     found = (path for path in folder.rglob("*") if path.suffix.lower() in FORMATS and path.is_file())
@@ -196,25 +243,6 @@ def read_places(docs: Path, root: Path | None = None, language: str = "en") -> t
         return None, problems
     gazetteer, found = read_gazetteer(text, shown, language)
     return gazetteer, [*problems, *found]
-
-
-def read_ledgers(
-    transcripts: Iterable[Path], root: Path | None = None
-) -> tuple[dict[str, Ledger | None], list[Problem]]:
-    """The ledgers beside these transcripts, by the id of the briefing, and the problems met; None for a damaged one."""
-    ledgers: dict[str, Ledger | None] = {}
-    problems: list[Problem] = []
-    for transcript in transcripts:
-        path = ledger_beside(transcript)
-        if not (path.is_file() or path.is_symlink()):
-            continue
-        shown = show_path(path, root)
-        text, found = read_text(path, shown)
-        ledgers[transcript.stem] = None
-        if text is not None:
-            ledgers[transcript.stem], found = read_ledger(text, shown)
-        problems += found
-    return ledgers, problems
 
 
 def ledger_beside(transcript: Path) -> Path:

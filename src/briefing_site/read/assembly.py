@@ -206,6 +206,8 @@ def make_briefing(reading: Reading, drafts: Sequence[Draft]) -> Briefing:
         exchanges=pair_exchanges(drafts),
         set_aside=tuple(sorted(reading.set_aside, key=lambda piece: piece.line)),
         license=texts.get("license", ""),
+        checked=tuple(given.checked),
+        pairs=tuple(given.pairs),
     )
 
 

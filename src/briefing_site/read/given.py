@@ -72,6 +72,10 @@ class Given:
     speakers: list[GivenSpeaker] = field(default_factory=list)
     turns: list[GivenTurn] = field(default_factory=list)
     """Texts without a label of which an editor says who speaks."""
+    checked: list[str] = field(default_factory=list)
+    """What is right though it differs from the record in another language."""
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    """Ids of paragraphs of the principal record, with the first words of what says the same here."""
 
 
 Taker = Callable[[Node, Given], "str | None"]
@@ -221,6 +225,24 @@ def take_speakers(node: Node, given: Given) -> str | None:
     return None
 
 
+def take_checked(node: Node, given: Given) -> str | None:
+    """Where two records differ and both are right."""
+    texts = [item.text for item in node.items]
+    if node.fields or not all(texts):
+        return "a list of what `briefing-site check` names, such as `checked: [p12, zh3, panel]`"
+    given.checked += [text for text in texts if text]
+    return None
+
+
+def take_pairs(node: Node, given: Given) -> str | None:
+    """Which paragraphs of two records say the same, where the text leaves a doubt."""
+    pairs = [(name, words.text or "") for name, words in node.fields.items()]
+    if not pairs or not all(fold_words(words) for _, words in pairs):
+        return "ids of the principal record with the first words of a paragraph here, such as `pairs: {p12: 桥梁将于}`"
+    given.pairs += pairs
+    return None
+
+
 def take_set_aside(node: Node, _given: Given) -> str | None:
     """What `briefing-site import` kept of the file it read; nothing more is made of it."""
     return None if isinstance(node.value, list) else "a list, as `briefing-site import` writes it"
@@ -245,6 +267,8 @@ TAKERS: Mapping[str, Taker] = {
     "not_labels": take_keys("not_labels"),
     "askers": take_askers,
     "speakers": take_speakers,
+    "checked": take_checked,
+    "pairs": take_pairs,
     "set_aside": take_set_aside,
 }
 """Each field of the front matter and what takes it."""

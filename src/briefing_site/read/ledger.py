@@ -10,14 +10,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..model import BlockState, Correction, Ledger, LedgerBlock, LedgerExchange, Outcome, Wording, hash_wording
+from ..model import (
+    FIRST_LETTER,
+    BlockState,
+    Correction,
+    Ledger,
+    LedgerBlock,
+    LedgerExchange,
+    Outcome,
+    Wording,
+    hash_wording,
+)
 from ..problem import Problem, Severity, quote
 from .wording import list_anchors
 
 VERSION = 1
 ENDING = ".ledger.json"
 SPACE = re.compile(r"[ \t\r\n]*")
-PARAGRAPH = re.compile(r"p([1-9][0-9]*)")
+PARAGRAPH = re.compile(r"(p|[a-z]{2,16})([1-9][0-9]*)")
+PREFIX = re.compile(r"p|[a-z]{2,16}")
 TURN = re.compile(r"t[1-9][0-9]*")
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DIGEST = re.compile(r"[0-9a-f]{12}")
@@ -119,7 +130,7 @@ def skip_space(text: str, at: int) -> int:
 def make_ledger(document: Mapping[str, list[tuple[int, Any]]], path: str) -> Ledger:
     """The ledger of a document; `LedgerError` where something does not fit."""
     known = {"ledger", "briefing", "was", "next", "exchange_pages", "exchanges", "blocks", "corrections"}
-    check_names(1, document, known, known)
+    check_names(1, document, known, known | {"prefix"})
     line, version = single(document, "ledger")
     if version != VERSION:
         raise LedgerError(line, f"its version is {json.dumps(version)}; this program writes {VERSION}")
@@ -132,6 +143,7 @@ def make_ledger(document: Mapping[str, list[tuple[int, Any]]], path: str) -> Led
         exchanges=tuple(make_exchange(at, record) for at, record in document["exchanges"]),
         blocks=tuple(make_block(at, record) for at, record in document["blocks"]),
         corrections=tuple(make_correction(at, record) for at, record in document["corrections"]),
+        prefix=take_prefix(*single(document, "prefix")) if "prefix" in document else FIRST_LETTER,
     )
     check_ids(ledger, [at for at, _ in document["blocks"]])
     check_references(ledger)
@@ -175,6 +187,14 @@ def take_name(line: int, value: object, name: str) -> str:
     text = take_text(line, value, name)
     if not text.strip(".") or any(character in "/\\" or character < " " for character in text):
         raise LedgerError(line, f"{name} is {quote(text)}; the name of a file is expected, without slashes")
+    return text
+
+
+def take_prefix(line: int, value: object) -> str:
+    """With what the ids begin that are given in this ledger."""
+    text = take_text(line, value, "prefix")
+    if not PREFIX.fullmatch(text):
+        raise LedgerError(line, f"prefix is {quote(text)}; the letters of a language are expected, such as zh")
     return text
 
 
@@ -294,7 +314,7 @@ def check_ids(ledger: Ledger, lines: list[int]) -> None:
             raise LedgerError(line, f"{quote(block.id)} is no id such as p12")
         if block.id in seen:
             raise LedgerError(line, f"{quote(block.id)} stands twice")
-        if int(number[1]) >= ledger.next:
+        if number[1] == ledger.prefix and int(number[2]) >= ledger.next:
             raise LedgerError(line, f"{quote(block.id)} is not below next, which is {ledger.next}")
         if (block.state is BlockState.MERGED) != (block.into in live):
             raise LedgerError(line, f"{quote(block.id)} leads into {quote(block.into)}, which is not there")

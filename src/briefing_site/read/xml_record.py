@@ -92,6 +92,9 @@ def read_record(record: etree._Element, find_words: FindWords, path: str, briefi
         exchanges=tuple(read_exchange(e, find_words) for e in record.iterchildren(in_ours("exchange"))),
         set_aside=tuple(map(read_aside, record.iterchildren(in_ours("aside")))),
         ledger=None,
+        checked=(),
+        pairs=(),
+        twin=None,
     )
 
 

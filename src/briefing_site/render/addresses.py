@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ..index.speakers import PRESS, are_askers_named
+from ..index.twins import PAGE
 from ..model import Archive, Briefing, Speaker
+from ..read.twins import split_name
 
 HOME = ""
 BRIEFINGS = "briefings/"
@@ -37,6 +39,8 @@ DATA_SCHEMAS = "data/schema/v1/"
 NEWS = "feed"
 """Name of the feed of all briefings."""
 
+PARALLEL = PAGE
+"""No exchange of a record in another language is called so."""
 UNDATED = "undated"
 """Stands for the year of a briefing without a day."""
 MOST_ON_A_PAGE = 220
@@ -70,13 +74,18 @@ class DataForm(str, Enum):
     TEI = "tei"
     SKOS = "skos"
     FEEDS = "feeds"
+    TMX = "tmx"
 
 
-def has_exchange_pages(briefing: Briefing, choice: ExchangePages) -> bool:
-    """Whether the exchanges of a briefing are pages; once published, a corrected label does not change that."""
+def has_exchange_pages(briefing: Briefing, choice: ExchangePages, twins: Iterable[Briefing] = ()) -> bool:
+    """Whether the exchanges of a briefing are pages; once published, a corrected label does not change that.
+
+    `twins`: its records in other languages, whose exchanges are pages too then.
+    """
     if choice is not ExchangePages.AUTO:
         return choice is ExchangePages.TRUE
-    return briefing.ledger.paged if briefing.ledger is not None else are_askers_named(briefing)
+    ledger = next((record.ledger for record in (briefing, *twins) if record.ledger is not None), None)
+    return ledger.paged if ledger is not None else are_askers_named(briefing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +105,20 @@ class Addresses:
     """The forms in which the archive lies on the site as files."""
 
     def briefing(self, briefing: str) -> str:
-        return f"{BRIEFINGS}{briefing}/"
+        return f"{locate_record(briefing)}/"
+
+    def parallel(self, twin: str) -> str:
+        """A record in another language beside the principal one."""
+        return f"{locate_record(twin)}/{PARALLEL}/"
+
+    def tmx(self, briefing: str) -> str:
+        """What the records of a briefing say in several languages, pair by pair."""
+        return f"{locate_record(split_record(briefing)[0])}.tmx"
 
     def briefing_data(self, briefing: str, ending: str) -> str:
-        """A briefing as a file: `data/briefings/2021-02-26-x.json`."""
-        return f"{DATA}{BRIEFINGS}{briefing}.{ending}"
+        """A briefing as a file: `data/briefings/2021-02-26-x.json`; in another language `zh/data/briefings/...`."""
+        base, code = split_record(briefing)
+        return f"{code}{DATA}{BRIEFINGS}{base}.{ending}"
 
     def theme_data(self, theme: str, ending: str) -> str:
         """The passages of a theme as a file."""
@@ -112,11 +130,11 @@ class Addresses:
 
     def full(self, briefing: str) -> str:
         """The whole transcript on one page: its own where exchanges are pages, else the briefing's."""
-        return f"{BRIEFINGS}{briefing}/full/" if briefing in self.paged else self.briefing(briefing)
+        return f"{locate_record(briefing)}/full/" if briefing in self.paged else self.briefing(briefing)
 
     def corrections(self, briefing: str) -> str:
         """What was corrected in one briefing."""
-        return f"{BRIEFINGS}{briefing}/corrections/"
+        return f"{locate_record(briefing)}/corrections/"
 
     def correction(self, briefing: str, number: int) -> str:
         """One of them."""
@@ -128,17 +146,17 @@ class Addresses:
 
     def source(self, briefing: str) -> str:
         """The transcript file as published."""
-        return f"{BRIEFINGS}{briefing}.txt"
+        return f"{locate_record(briefing)}.txt"
 
     def citation(self, briefing: str, exchange: str | None, form: CitationForm) -> str:
         """The reference of a briefing, or of an exchange that is a page, as a file."""
-        folder = f"{briefing}/{exchange}" if exchange and briefing in self.paged else briefing
-        return f"{BRIEFINGS}{folder}/cite.{form.value}"
+        folder = f"/{exchange}" if exchange and briefing in self.paged else ""
+        return f"{locate_record(briefing)}{folder}/cite.{form.value}"
 
     def exchange(self, briefing: str, exchange: str) -> str:
         if briefing in self.paged:
-            return f"{BRIEFINGS}{briefing}/{exchange}/"
-        return f"{BRIEFINGS}{briefing}/#{exchange}"
+            return f"{locate_record(briefing)}/{exchange}/"
+        return f"{locate_record(briefing)}/#{exchange}"
 
     def paragraph(self, briefing: str, exchange: str, paragraph: str) -> str:
         page, _ = split_address(self.exchange(briefing, exchange))
@@ -161,6 +179,7 @@ class Addresses:
 
     def theme_passages(self, theme: str, briefing: str) -> str:
         """The passages of one briefing under a theme."""
+        briefing = split_record(briefing)[0]  # passages are those of the principal record
         page = f"{self.chapters[theme][briefing]}/" if theme in self.chapters else ""
         return f"{self.theme(theme)}{page}#in-{briefing}"
 
@@ -174,6 +193,40 @@ class Addresses:
         return f"{page}{part}/" if part else page
 
 
+def split_record(name: str) -> tuple[str, str]:
+    """The principal record of a record, and what stands before the addresses of those in its language: `zh/`."""
+    if "." not in name:
+        return name, ""
+    base, code = split_name(name)
+    return base, f"{code}/" if code else ""
+
+
+def locate_record(name: str) -> str:
+    """Where a record stands, without the end: `briefings/x`, and `zh/briefings/x` for `x.zh`.
+
+    The id says it all: a file of such a name is never a briefing of its own.
+    """
+    if "." not in name:
+        return f"{BRIEFINGS}{name}"
+    base, folder = split_record(name)
+    return f"{folder}{BRIEFINGS}{base}"
+
+
+def list_homes(archive: Archive) -> frozenset[str]:
+    """Where the records of an archive stand."""
+    return frozenset(locate_record(record.id) for record in archive.records)
+
+
+def list_folders(record: Briefing, homes: frozenset[str]) -> list[str]:
+    """Where a record stands, and where it has stood and no other does now; `homes`: where all of them stand.
+
+    Before files were told apart by language, `x.zh` was a briefing of that name.
+    """
+    was = record.ledger.was if record.ledger is not None else ()
+    former = [folder for old in was for folder in (locate_record(old), f"{BRIEFINGS}{old}")]
+    return list(dict.fromkeys((locate_record(record.id), *(folder for folder in former if folder not in homes))))
+
+
 def split_address(address: str) -> tuple[str, str]:
     """The page of an address and the anchor on it, empty when there is none; a file name may hold `#` too."""
     page, mark, anchor = address.partition("/#")
@@ -182,7 +235,14 @@ def split_address(address: str) -> tuple[str, str]:
 
 def assign_addresses(archive: Archive, choice: ExchangePages, data: Iterable[DataForm] = ()) -> Addresses:
     """The addresses of an archive under the chosen form of pages."""
-    paged = (briefing.id for briefing in archive.briefings if has_exchange_pages(briefing, choice))
+    twins: dict[str, list[Briefing]] = {}
+    for record in archive.twins:
+        twins.setdefault(split_record(record.id)[0], []).append(record)
+    paged: set[str] = set()
+    for briefing in archive.briefings:
+        others = twins.get(briefing.id, ())
+        if has_exchange_pages(briefing, choice, others):
+            paged |= {briefing.id, *(other.id for other in others)}
     return Addresses(
         frozenset(paged),
         frozenset(press_ids([*archive.speakers, *archive.outlets])),

@@ -52,6 +52,8 @@ def ref(item: Linked, link: Callable[[str], str], css: str = "") -> Markup:
 
 def write_ref(item: Linked, link: Callable[[str], str], css: str = "") -> str:
     """The HTML of `ref`: markup of our own around what is escaped; `Markup.format` would take three times as long."""
+    if not item.target:
+        return write(item.text)
     name = f' class="{write_escaped(css)}"' if css else ""
     return f'<a{name} href="{write_escaped(link(item.target))}">{write(item.text)}</a>'
 

@@ -64,6 +64,8 @@ def list_briefing_data(plan: PagePlan, site: Site) -> Iterator[DataFile]:
     for form, ending, name, media_type in BRIEFING_FILES:
         if form in site.addresses.data:
             yield DataFile(name, site.addresses.briefing_data(plan.subject.id, ending), media_type, form is JSON)
+    if DataForm.TMX in site.addresses.data and (plan.subject.twin is not None or plan.subject.id in site.twins_of):
+        yield DataFile("TMX", site.addresses.tmx(plan.subject.id), "application/x-tmx+xml")
 
 
 def list_theme_data(plan: PagePlan, site: Site) -> Iterator[DataFile]:

@@ -19,6 +19,7 @@ from .structured import describe_page
 from .views import make_view
 from .views.citation import view_citation
 from .views.exchange import ExchangeView, TurnView
+from .views.parallel import list_translations, view_switch
 from .views.refs import View
 
 Link = Callable[[str], str]
@@ -95,7 +96,15 @@ def render_page(
     feed = find_feed(plan, site, absolute)
     data = list_data(plan, site)
     html = template.render(
-        plan=plan, link=link, absolute=absolute, host_page=host_page, citation=citation, feed=feed, data=data, **view
+        plan=plan,
+        link=link,
+        absolute=absolute,
+        host_page=host_page,
+        citation=citation,
+        feed=feed,
+        data=data,
+        switch=view_switch(plan, site),
+        **view,
     )
     metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
     numbers = view.get("facet_numbers", ())
@@ -107,6 +116,7 @@ def render_page(
         facet_numbers=numbers,
         feed=feed,
         alternates=alternates,
+        translations=[(tag, absolute(page) or link(page)) for tag, page in list_translations(plan, site)],
     )
     return RenderedPage(html, tuple(make_toc(plan, view)), said)
 
@@ -138,6 +148,8 @@ def make_toc(plan: PagePlan, view: View) -> Iterator[TocEntry]:
         yield from turn_entries(view["exchange"])
     elif plan.kind is PageKind.FULL:
         yield from (exchange_entry(exchange) for exchange in view["exchanges"])
+    elif plan.kind is PageKind.PARALLEL:
+        yield from (TocEntry(chapter.id, chapter.title) for chapter in view["chapters"])
     elif plan.kind is PageKind.BRIEFING:
         if view["panel"]:
             yield TocEntry("panel", "Panel")

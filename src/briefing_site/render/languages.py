@@ -16,6 +16,61 @@ EAST = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0002
 RUN = re.compile(rf"[{EAST}](?:[^a-zA-Z\u00c0-\u024f]*[{EAST}])?")
 """Characters of East Asia with what stands between them, as `《2021年》`."""
 LETTER = re.compile(r"[^\W\d_]")
+OWN_NAMES = {
+    "ar": "العربية",
+    "bg": "Български",
+    "bn": "বাংলা",
+    "ca": "Català",
+    "cs": "Čeština",
+    "cy": "Cymraeg",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "el": "Ελληνικά",
+    "en": "English",
+    "es": "Español",
+    "et": "Eesti",
+    "eu": "Euskara",
+    "fa": "فارسی",
+    "fi": "Suomi",
+    "fr": "Français",
+    "ga": "Gaeilge",
+    "he": "עברית",
+    "hi": "हिन्दी",
+    "hr": "Hrvatski",
+    "hu": "Magyar",
+    "id": "Bahasa Indonesia",
+    "is": "Íslenska",
+    "it": "Italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "lt": "Lietuvių",
+    "lv": "Latviešu",
+    "ms": "Bahasa Melayu",
+    "nl": "Nederlands",
+    "no": "Norsk",
+    "pl": "Polski",
+    "pt": "Português",
+    "ro": "Română",
+    "ru": "Русский",
+    "sk": "Slovenčina",
+    "sl": "Slovenščina",
+    "sr": "Српски",
+    "sv": "Svenska",
+    "sw": "Kiswahili",
+    "th": "ไทย",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
+    "yue": "粵語",
+    "zh": "中文",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+    "zh-CN": "简体中文",
+    "zh-TW": "繁體中文",
+    "zh-HK": "繁體中文",
+}
+"""What languages call themselves; others are shown by their tag."""
 EASTERN = re.compile("|".join(script.pattern for _, script in SCRIPTS))
 USES_EASTERN = frozenset({"zh", "ja", "ko"})
 
@@ -70,3 +125,9 @@ def language_inside(text: str, around: str) -> str:
 def base_of(language: str) -> str:
     """`zh` of `zh-Hans`."""
     return language.partition("-")[0]
+
+
+def name_language(tag: str) -> str:
+    """What a language calls itself; `fr-CA` as `Français (fr-CA)`, and its tag where that is not known."""
+    base = OWN_NAMES.get(base_of(tag))
+    return OWN_NAMES.get(tag) or (f"{base} ({tag})" if base else tag)

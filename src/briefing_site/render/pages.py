@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import TypeVar
 
 from ..model import (
@@ -27,6 +28,7 @@ from ..model import (
     TurnKind,
 )
 from . import addresses as a
+from .elsewhere import list_elsewhere
 from .parts import Part, divide_names, divide_rows
 from .tables import OfBriefing
 
@@ -43,6 +45,7 @@ class PageKind(str, Enum):
     BRIEFING = "briefing"
     EXCHANGE = "exchange"
     FULL = "full"
+    PARALLEL = "parallel"
     THEMES = "themes"
     THEME = "theme"
     THEME_YEAR = "theme-year"
@@ -139,6 +142,12 @@ class Site:
     """Address of a page to its title."""
     parent_at: Mapping[str, str]
     """Address of a page to that of the page above it."""
+    twins_of: Mapping[str, Sequence[str]]
+    """Id of a principal record to those of its briefing in other languages."""
+    voices: Mapping[tuple[str, str], Speaker]
+    """Id of a record in another language and of a speaker to the speaker as that record has them."""
+    elsewhere: Mapping[tuple[str, str], str]
+    """Id of a record and of a paragraph to what it is called in other languages, where that differs."""
 
 
 def plan_pages(
@@ -151,38 +160,84 @@ def plan_pages(
     where = a.assign_addresses(archive, exchange_pages, data)
     plans = tuple(list_plans(archive, where))
     assert len({plan.address for plan in plans}) == len(plans), "two pages of one address"
-    briefings = {b.id: b for b in archive.briefings}
+    records = archive.records
+    briefings = {b.id: b for b in records}
     turns = OfBriefing(briefings, list_turns)
+    twins_of = group_twins(archive)
+    twins = {name: [briefings[other] for other in others] for name, others in twins_of.items()}
+    twinned = {b.id: b for b in records if b.twin is not None or b.id in twins}
     return Site(
         name=name,
         archive=archive,
         addresses=where,
         plans=plans,
         briefings=briefings,
-        exchanges={(b.id, x.id): x for b in archive.briefings for x in b.exchanges},
-        titles={b.id: title_exchanges(b) for b in archive.briefings},
-        speakers={s.id: s for s in (*archive.speakers, *archive.outlets)},
+        exchanges={(b.id, x.id): x for b in records for x in b.exchanges},
+        titles={b.id: title_exchanges(b) for b in records},
+        speakers=list_speakers(archive),
         themes={t.id: t for t in archive.themes},
         turns=turns,
         paragraphs=OfBriefing(briefings, list_paragraphs),
-        passages_of=group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)),
+        passages_of=share_passages(archive),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
         passages_by=group_by(archive.passages, lambda p: (str(turns[p.briefing, p.turn].speaker or ""),)),
         themes_at={
             key: [p.theme for p in group]
             for key, group in group_by(archive.passages, lambda p: ((p.briefing, p.paragraph),)).items()
         },
-        departed=frozenset(briefing.id for briefing in archive.briefings if has_departed(briefing)),
+        departed=frozenset(briefing.id for briefing in records if has_departed(briefing)),
         exchange_of=OfBriefing(briefings, list_places),
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
         places={p.id: p for p in archive.gazetteer.places} if archive.gazetteer else {},
         mentions_of=group_by(archive.mentions, lambda m: (m.place,)),
-        figures_of=group_by(archive.figures, lambda f: (f.briefing,)),
+        figures_of=group_by((*archive.figures, *archive.twin_figures), lambda f: (f.briefing,)),
         figures_by=group_by(archive.figures, lambda f: (f.speaker,) if f.speaker else ()),
         corrected=list_years(archive),
         title_at={plan.address: plan.title for plan in plans},
         parent_at={plan.address: plan.parent for plan in plans if plan.parent is not None},
+        twins_of=twins_of,
+        voices=OfBriefing({twin.id: twin for twin in archive.twins}, list_voices),
+        elsewhere=OfBriefing(twinned, partial(list_elsewhere, twins=twins)),
     )
+
+
+def list_speakers(archive: Archive) -> Mapping[str, Speaker]:
+    """Everybody by id: those whom the archive knows, and whoever is heard in another language alone."""
+    known = {s.id: s for s in (*archive.speakers, *archive.outlets)}
+    for speaker in (speaker for twin in archive.twins for speaker in twin.speakers):
+        known.setdefault(speaker.id, speaker)
+    return known
+
+
+def share_passages(archive: Archive) -> Mapping[tuple[str, str], Sequence[Passage]]:
+    """The passages of each exchange; one in another language has those of its counterpart."""
+    groups = dict(group_by(archive.passages, lambda p: ((p.briefing, p.exchange),)))
+    for twin in archive.twins:
+        assert twin.twin is not None
+        for exchange in twin.exchanges:
+            if (twin.twin.of, exchange.id) in groups:
+                groups[twin.id, exchange.id] = groups[twin.twin.of, exchange.id]
+    return groups
+
+
+def group_twins(archive: Archive) -> Mapping[str, Sequence[str]]:
+    """The records in other languages, by the principal record, each in the order of their codes."""
+    of = {twin.id: twin.twin.of for twin in archive.twins if twin.twin is not None}
+    return group_by(sorted(of), lambda name: (of[name],))
+
+
+def list_voices(briefing: Briefing) -> Iterator[tuple[str, Speaker]]:
+    return ((speaker.id, speaker) for speaker in briefing.speakers)
+
+
+def list_records(site: Site) -> tuple[Briefing, ...]:
+    """Every record: briefings, and those in other languages."""
+    return (*site.archive.briefings, *site.archive.twins)
+
+
+def find_speaker(briefing: Briefing, speaker: str, site: Site) -> Speaker:
+    """Somebody as the pages of a record name them: as the archive does, and in another language as the record does."""
+    return site.speakers[speaker] if briefing.twin is None else site.voices[briefing.id, speaker]
 
 
 def list_turns(briefing: Briefing) -> Iterator[tuple[str, Turn]]:
@@ -215,6 +270,10 @@ def list_plans(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     yield from plan_list(briefings, PageKind.BRIEFINGS_PART, years, where)
     for briefing in archive.briefings:
         yield from plan_briefing(briefing, where)
+    titles = {briefing.id: briefing.title for briefing in archive.briefings} if archive.twins else {}
+    for twin in archive.twins:
+        yield from plan_briefing(twin, where)
+        yield plan_parallel(twin, titles, where)
     yield PagePlan(PageKind.THEMES, a.THEMES, "Themes", "What was said on each theme.")
     for theme in archive.themes:
         yield PagePlan(PageKind.THEME, where.theme(theme.id), theme.label, theme.scope_note, a.THEMES, subject=theme)
@@ -294,6 +353,14 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
     yield PagePlan(PageKind.FULL, where.full(briefing.id), title, parent=overview, subject=briefing, searched=False)
 
 
+def plan_parallel(twin: Briefing, titles: Mapping[str, str], where: a.Addresses) -> PagePlan:
+    """The page on which a record stands beside the principal one."""
+    assert twin.twin is not None
+    title = f"{titles[twin.twin.of]}: side by side"
+    overview = where.briefing(twin.twin.of)
+    return PagePlan(PageKind.PARALLEL, where.parallel(twin.id), title, parent=overview, subject=twin, searched=False)
+
+
 def plan_chapters(theme: Theme, where: a.Addresses) -> Iterator[PagePlan]:
     """The pages for the years of a large theme, the newest first."""
     chapters = list(dict.fromkeys(reversed(list(where.chapters.get(theme.id, {}).values()))))
@@ -314,7 +381,7 @@ def plan_chapters(theme: Theme, where: a.Addresses) -> Iterator[PagePlan]:
 
 def plan_corrections(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     """The lists of corrections, where there are any: of all briefings, and of each year."""
-    if not any(has_corrections(briefing) for briefing in archive.briefings):
+    if not any(has_corrections(briefing) for briefing in archive.records):
         return
     yield PagePlan(
         PageKind.ALL_CORRECTIONS, a.CORRECTIONS, "Corrections", "What was corrected, when and why.", searched=False
@@ -336,7 +403,7 @@ def has_corrections(briefing: Briefing) -> bool:
 
 def list_years(archive: Archive) -> Mapping[int, int]:
     """Year to the number of its corrections, newest first."""
-    ledgers = (briefing.ledger for briefing in archive.briefings if briefing.ledger is not None)
+    ledgers = (b.ledger for b in (*archive.briefings, *archive.twins) if b.ledger is not None)
     years = Counter(c.date.year for ledger in ledgers for c in ledger.corrections if c.date is not None)
     return dict(sorted(years.items(), reverse=True))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Briefing, Ledger
+from .addresses import list_folders, list_homes
 from .html import make_environment
 from .pages import Site, has_corrections
 
@@ -23,28 +24,29 @@ class Redirect:
 def list_redirects(site: Site) -> Iterator[Redirect]:
     """Every address that the ledgers remember and where no page stands any more."""
     seen = {plan.address for plan in site.plans}
-    for briefing in site.archive.briefings:
+    homes = list_homes(site.archive)
+    for briefing in site.archive.records:
         if briefing.ledger is not None:
-            for redirect in list_all(briefing, briefing.ledger, site):
+            for redirect in list_all(briefing, briefing.ledger, site, homes):
                 if redirect.address not in seen:
                     seen.add(redirect.address)
                     yield redirect
 
 
-def list_all(briefing: Briefing, ledger: Ledger, site: Site) -> Iterator[Redirect]:
+def list_all(briefing: Briefing, ledger: Ledger, site: Site, homes: frozenset[str]) -> Iterator[Redirect]:
     """The former addresses of a briefing: of exchanges that are gone, and of all its pages where it was renamed."""
     where = site.addresses
     heirs = {exchange.id: exchange.leads_to if exchange.gone else exchange.id for exchange in ledger.exchanges}
     overview = where.briefing(briefing.id)
-    for name in (briefing.id, *ledger.was):
-        yield Redirect(where.briefing(name), overview, briefing.title)
+    for folder in list_folders(briefing, homes):
+        yield Redirect(f"{folder}/", overview, briefing.title)
         if has_corrections(briefing):
-            yield Redirect(where.corrections(name), where.corrections(briefing.id), briefing.title)
+            yield Redirect(f"{folder}/corrections/", where.corrections(briefing.id), briefing.title)
         if briefing.id in where.paged:
-            yield Redirect(f"{where.briefing(name)}full/", where.full(briefing.id), briefing.title)
+            yield Redirect(f"{folder}/full/", where.full(briefing.id), briefing.title)
             for slug, heir in heirs.items():
                 target = where.exchange(briefing.id, heir) if heir else overview
-                yield Redirect(f"{where.briefing(name)}{slug}/", target, briefing.title)
+                yield Redirect(f"{folder}/{slug}/", target, briefing.title)
 
 
 def render_redirect(redirect: Redirect, url: str, script: str, canonical: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Briefing, Exchange, Speaker, SpeakerKind, Theme
 from .head import Absolute
-from .pages import Site
+from .pages import Site, find_speaker
 
 Node = Mapping[str, Any]
 
@@ -33,13 +33,15 @@ def extend_node(node: Node, **fields: object) -> Node:
 
 def node_speaker(speaker: str, site: Site, absolute: Absolute, briefing: Briefing | None = None) -> Node:
     """Somebody, with the office that a briefing gives."""
-    who: Speaker = site.speakers[speaker]
+    who: Speaker = find_speaker(briefing, speaker, site) if briefing is not None else site.speakers[speaker]
+    page = site.addresses.speaker(speaker)
+    known = briefing is None or briefing.twin is None or page in site.title_at
     offices = [role.text for role in who.roles if briefing is not None and role.briefing == briefing.id]
     return make_node(
         TYPES[who.kind],
         name=who.name,
         jobTitle="; ".join(offices) if TYPES[who.kind] == "Person" else "",
-        url=absolute(site.addresses.speaker(speaker)),
+        url=absolute(page) if known else "",
     )
 
 

@@ -77,8 +77,10 @@ def write_paragraphs(t: TurnView, link: Link) -> Iterator[str]:
 
 def write_paragraph(p: ParagraphView, link: Link) -> Iterator[str]:
     name = write_escaped(p.id)
-    point = f' data-point="{p.point}"' if p.point else ""
-    yield f'<div class="bs-paragraph" id="{name}"{write_language(p.language)}{point}>'
+    more = f' data-point="{p.point}"' if p.point else ""
+    if p.elsewhere:
+        more += f' data-elsewhere="{write_escaped(p.elsewhere)}"'
+    yield f'<div class="bs-paragraph" id="{name}"{write_language(p.language)}{more}>'
     yield write_wording(p.wording)
     for anchor in p.former:
         yield from write_former(anchor, link)

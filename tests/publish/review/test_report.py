@@ -316,3 +316,22 @@ def test_tree_that_names_the_folder_above_writes_nothing_there(repo: Path, tmp_p
 def make_tree(folder: Path, entries: str) -> str:
     command = ["git", "-C", str(folder), "mktree"]
     return subprocess.run(command, input=entries, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_record_that_goes_on_in_another_language_is_followed_and_not_compared_with_the_new_one(repo: Path) -> None:
+    """The bridge is in English alone, and becomes one of two records; then the site is in the other language."""
+    folder = repo / "docs/briefings"
+    (folder / "bridge.txt").rename(folder / "bridge.en.txt")
+    (folder / "bridge.ledger.json").rename(folder / "bridge.en.ledger.json")
+    german = "---\ntitle: Die Brücke\ndate: 2024-03-05\n---\n\nAda Noor:\n\nDie Brücke ist ab Mai offen, und niemand zahlt.\n"
+    (folder / "bridge.de.txt").write_text(german, "utf-8")
+    found = data(repo)
+    assert (found["lost"], found["paragraphs"]) == ([], [])
+    assert found["added"] == ["docs/briefings/bridge.de.txt"]
+
+    git(repo, "add", ".")
+    git(repo, "commit", "-q", "-m", "Two languages")
+    edit(repo / "mkdocs.yml", lambda text: text.replace("name: material", "name: material\n  language: de"))
+    found = json.loads(report(repo, "--format", "json", base="HEAD").stdout)
+    assert (found["lost"], found["paragraphs"]) == ([], [])
+    assert sorted(found["renamed"]) == [["bridge", "bridge.en"], ["bridge.de", "bridge"]]

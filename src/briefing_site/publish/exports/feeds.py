@@ -114,7 +114,7 @@ def feed_corrections(site: Site) -> Feed:
             day=row.correction.date,
             summary=row.correction.reason,
         )
-        for row in list_rows(site.archive.briefings)
+        for row in list_rows(site.archive.records)
         if row.correction.date is not None
     ]
     return Feed("corrections", "Corrections", CORRECTIONS, entries[:LONGEST_FEED])

@@ -13,6 +13,7 @@ from .json_lines import write_json_lines
 from .markdown_pages import make_pages
 from .tables import make_tables, write_csv
 from .tei import make_tei
+from .tmx import make_tmx
 
 Files = Iterator[tuple[str, bytes]]
 """Name and content, one file after another, so that no more than one is held in memory."""
@@ -21,11 +22,17 @@ Export = Callable[[Site, str], Files]
 
 
 def export_akoma_ntoso(site: Site, base: str) -> Files:
-    return ((f"{briefing.id}.akn.xml", make_akoma_ntoso(briefing)) for briefing in site.archive.briefings)
+    return ((f"{briefing.id}.akn.xml", make_akoma_ntoso(briefing)) for briefing in site.archive.records)
 
 
 def export_tei(site: Site, base: str) -> Files:
-    return ((f"{briefing.id}.tei.xml", make_tei(briefing)) for briefing in site.archive.briefings)
+    return ((f"{briefing.id}.tei.xml", make_tei(briefing)) for briefing in site.archive.records)
+
+
+def export_tmx(site: Site, base: str) -> Files:
+    """A file for each briefing that there is in several languages."""
+    for name, others in site.twins_of.items():
+        yield f"{name}.tmx", make_tmx(site.briefings[name], [site.briefings[other] for other in others])
 
 
 def export_csv(site: Site, base: str) -> Files:
@@ -72,6 +79,7 @@ EXPORTS: Mapping[str, Export] = {
     "json": export_json,
     "akoma-ntoso": export_akoma_ntoso,
     "tei": export_tei,
+    "tmx": export_tmx,
     "markdown": export_markdown,
     "skos": export_skos,
     "feeds": export_feeds,

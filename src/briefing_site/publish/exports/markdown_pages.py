@@ -11,7 +11,8 @@ import yaml
 
 from ...model import Briefing, Exchange, Passage, Speaker, Theme, Turn, TurnKind
 from ...read.markdown_text import escape_markdown
-from ...render.pages import Site, describe_briefing, shorten, write_date
+from ...render.languages import name_language
+from ...render.pages import Site, describe_briefing, find_speaker, shorten, write_date
 from ...render.views.record import RECORDS
 from .xml_record import make_record, print_label
 from .xml_text import BREAK
@@ -34,6 +35,8 @@ def make_pages(site: Site) -> Iterator[Page]:
     yield write_list("briefings", "Briefings", ((b.id, b.title, describe_briefing(b)) for b in archive.briefings))
     for briefing in archive.briefings:
         yield make_briefing_page(briefing, site)
+    for twin in archive.twins:
+        yield make_briefing_page(twin, site)
     yield write_list("themes", "Themes", ((t.id, t.label, t.scope_note) for t in archive.themes))
     for theme in archive.themes:
         yield make_theme_page(theme, site)
@@ -106,31 +109,43 @@ def list_briefing_blocks(briefing: Briefing, here: str, site: Site) -> Iterator[
         yield escape_markdown(described)
     if briefing.source:
         yield f"[The official record](<{briefing.source}>)"
+    if others := list_languages(briefing, here, site):
+        yield f"Other languages: {', '.join(others)}"
     themes = dict.fromkeys(p.theme for x in briefing.exchanges for p in site.passages_of.get((briefing.id, x.id), ()))
     if themes:
         links = (write_link(site.themes[theme].label, name_page("themes", theme), here) for theme in themes)
         yield f"Themes: {', '.join(links)}"
     for exchange in briefing.exchanges:
-        yield from list_exchange_blocks(exchange, site.titles[briefing.id][exchange.id], site)
+        yield from list_exchange_blocks(briefing, exchange, site)
 
 
-def list_exchange_blocks(exchange: Exchange, title: str, site: Site) -> Iterator[str]:
+def list_languages(briefing: Briefing, here: str, site: Site) -> list[str]:
+    """Links to the records of the briefing in other languages."""
+    principal = briefing.twin.of if briefing.twin is not None else briefing.id
+    names = [name for name in (principal, *site.twins_of.get(principal, ())) if name != briefing.id]
+    return [
+        write_link(name_language(site.briefings[name].language), name_page("briefings", name), here) for name in names
+    ]
+
+
+def list_exchange_blocks(briefing: Briefing, exchange: Exchange, site: Site) -> Iterator[str]:
     """The exchange below its heading, and each turn below its own."""
+    title = site.titles[briefing.id][exchange.id]
     yield f"## {escape_markdown(title)} {{#{exchange.id}}}"
     for turn in exchange.turns:
         scene = turn.kind is TurnKind.SCENE
         if not scene:
-            yield f"### {escape_markdown(name_turn(turn, site))} {{#{turn.id}}}"
+            yield f"### {escape_markdown(name_turn(briefing, turn, site))} {{#{turn.id}}}"
         for paragraph in turn.paragraphs:
             mark = "> " if scene else ""
             yield f'{mark}<span id="{paragraph.id}"></span>{escape_markdown(paragraph.text)}'
 
 
-def name_turn(turn: Turn, site: Site) -> str:
+def name_turn(briefing: Briefing, turn: Turn, site: Site) -> str:
     """The label as printed; where none is, the name."""
     if turn.label and not turn.continued:
         return print_label(turn).removeprefix(turn.lead).strip()
-    return site.speakers[turn.speaker].name if turn.speaker else UNNAMED
+    return find_speaker(briefing, turn.speaker, site).name if turn.speaker else UNNAMED
 
 
 def write_record(briefing: Briefing) -> str:
@@ -167,7 +182,9 @@ def item_passage(passage: Passage, here: str, site: Site) -> str:
     turn = site.turns[passage.briefing, passage.turn]
     text = site.paragraphs[passage.briefing, passage.paragraph].text
     page = name_page("briefings", passage.briefing)
-    where = write_link(name_turn(turn, site).rstrip(":："), page, here, passage.paragraph)
+    where = write_link(
+        name_turn(site.briefings[passage.briefing], turn, site).rstrip(":："), page, here, passage.paragraph
+    )
     return f"- {where}: {escape_markdown(shorten(' '.join(text.split()), LONGEST_TEASER))}"
 
 

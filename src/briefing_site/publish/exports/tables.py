@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...index.sentences import find_sentence
 from ...index.speakers import answerers
 from ...model import Briefing, Figure, Passage
-from ...render.pages import Site
+from ...render.pages import Site, find_speaker
 from ..data_files import write_number
 from ..last import keep_last
 
@@ -232,7 +232,7 @@ def name_speaker(speaker: str | None, site: Site) -> str:
 def name_speakers(briefing: Briefing, site: Site) -> Mapping[str | None, str]:
     """The names of all who speak at a briefing, by id; empty for nobody."""
     speaking = {turn.speaker for exchange in briefing.exchanges for turn in exchange.turns}
-    return {speaker: name_speaker(speaker, site) for speaker in speaking}
+    return {speaker: find_speaker(briefing, speaker, site).name if speaker else "" for speaker in speaking}
 
 
 def join(parts: Iterable[str]) -> str:

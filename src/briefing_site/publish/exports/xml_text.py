@@ -52,7 +52,12 @@ def escape_text(text: str) -> str:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if text.isprintable():
         return escaped
-    return NOT_IN_XML.sub("\ufffd", escaped).replace("\r", "&#13;").replace("\n", BREAK)
+    return fit_xml(escaped).replace("\r", "&#13;").replace("\n", BREAK)
+
+
+def fit_xml(text: str) -> str:
+    """The text, with U+FFFD for each character that XML cannot hold."""
+    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def escape_value(value: str) -> str:

@@ -19,6 +19,7 @@ from ...render.addresses import split_address
 from ...render.head import newest_day
 from ...render.html import RenderedPage, TocEntry, render_page
 from ...render.pages import PagePlan, Site
+from ...render.views.parallel import list_translations
 
 ID = re.compile(r'\sid="([^"]*)"')
 FRAME = "briefing-site.html"
@@ -100,6 +101,11 @@ class BriefingPage(Page):
             self.meta["description"] = html.escape(self.plan.description)
         if not self.plan.searched:
             self.meta["search"] = {"exclude": True}
+
+    @property
+    def translations(self) -> list[tuple[str, str]]:
+        """Language and full URL of the page in each language, for the site map; empty for most."""
+        return [(tag, self.linker.absolute(address)) for tag, address in list_translations(self.plan, self.site)]
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]

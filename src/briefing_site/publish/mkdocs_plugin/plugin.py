@@ -31,7 +31,7 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, FEED, QUOTE_SCRIPT, SEARCH, THEMES, split_address
+from ...render.addresses import BRIEFINGS, FEED, QUOTE_SCRIPT, SEARCH, THEMES, list_folders, list_homes, split_address
 from ...render.pages import PageKind, PagePlan, Site, plan_pages
 from ...render.redirects import list_redirects, render_redirect
 from ..citation_files import find_gaps
@@ -67,6 +67,9 @@ THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
 REDIRECT_SCRIPT = "assets/redirect.js"
+TWIN_DIR = Path(__file__).parent / "twin_theme"
+TWIN_STYLE, TWIN_SCRIPT = "assets/side-by-side.css", "assets/side-by-side.js"
+"""Only on a site with records in several languages."""
 SEARCH_DIR = Path(__file__).parent / "search_theme"
 """Our box, style and scripts of the search: beside the theme's only where Pagefind serves."""
 SEARCH_STYLE = "assets/search.css"
@@ -137,7 +140,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             gazetteer, place_problems = read_places(docs, root, config.theme.get("language", "en"))
         self.shelf = Shelf(root / CACHE)
         last = self.read if self.command == "serve" else ()
-        self.read, problems = read_extracts(transcripts, root, tuple(themes), gazetteer, self.shelf, last)
+        language = str(config.theme.get("language", "en"))
+        self.read, problems = read_extracts(transcripts, root, tuple(themes), gazetteer, self.shelf, last, language)
         self.gifts, doubles = choose_gifts(self.read)
         extracts = [gift.extract for gift in self.gifts]
         briefings = [extract.briefing for extract in extracts]
@@ -153,8 +157,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         remove_ledgers(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
         self.files, self.hosted, self.written = KnownFiles(config), {}, {}
+        homes = list_homes(archive)
         for briefing in briefings:
-            add_source(briefing, self.site, files, self.files, root, config)
+            add_source(briefing, homes, files, self.files, root, config)
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
@@ -162,6 +167,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.given = add_data(self.site, files, self.files, config)
         add_redirects(self.site, files, self.files, config)
         add_quote_script(files, self.files)
+        if archive.twins:
+            add_twin_assets(files, config)
         set_address(config, self.files[SEARCH].url)
         return files
 
@@ -202,6 +209,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.everything = files.documentation_pages()
         press = Press(self.keeper, key_frame(config, self.nav), self.everything, self.nav, env, config)
         print_pages([page for page in list_planned(files) if page.waits], files, press)
+        if self.site.archive.twins and env.loader is not None:
+            env.loader = find_site_map(env.loader, config)
         return env
 
     def on_template_context(
@@ -332,11 +341,11 @@ def remove_unreadable(problems: Iterable[Problem], files: Files, root: Path, doc
 
 
 def add_source(
-    briefing: Briefing, site: Site, files: Files, known: dict[str, File], root: Path, config: MkDocsConfig
+    briefing: Briefing, homes: frozenset[str], files: Files, known: dict[str, File], root: Path, config: MkDocsConfig
 ) -> None:
     """The transcript itself, as published, also under the names it had before; MkDocs copies `.txt` files anyway."""
-    for name in (briefing.id, *(briefing.ledger.was if briefing.ledger is not None else ())):
-        address = site.addresses.source(name)
+    for folder in list_folders(briefing, homes):
+        address = f"{folder}.txt"
         file = files.get_file_from_path(address)
         if file is None:
             file = File.generated(config, address, abs_src_path=str(root / briefing.path))
@@ -370,6 +379,23 @@ def add_quote_script(files: Files, known: dict[str, File]) -> None:
     script = files.get_file_from_path(QUOTE_SCRIPT)
     assert script is not None
     known[QUOTE_SCRIPT] = script
+
+
+def add_twin_assets(files: Files, config: MkDocsConfig) -> None:
+    """The style of what stands side by side, and the script that stays at a paragraph."""
+    for name in (TWIN_STYLE, TWIN_SCRIPT):
+        if files.get_file_from_path(name) is None:
+            files.append(File.generated(config, name, abs_src_path=str(TWIN_DIR / name)))
+    config.extra_css += [TWIN_STYLE] if TWIN_STYLE not in config.extra_css else []
+    there = {str(script) for script in config.extra_javascript}
+    config.extra_javascript += [TWIN_SCRIPT] if TWIN_SCRIPT not in there else []
+
+
+def find_site_map(loader: jinja2.BaseLoader, config: MkDocsConfig) -> jinja2.BaseLoader:
+    """Templates with our site map, which says where a page stands in each language; one in a `custom_dir` counts before it."""
+    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
+    own = jinja2.FileSystemLoader([*custom, str(TWIN_DIR)])
+    return jinja2.ChoiceLoader([own, loader])
 
 
 def replace_file(file: File, files: Files) -> None:

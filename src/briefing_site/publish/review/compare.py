@@ -11,7 +11,7 @@ from ...index.moves import Change
 from ...model import Archive, BlockState, Briefing, Ledger, LedgerBlock, Outcome
 from ...problem import Problem
 from ...read.wording import list_anchors
-from ...render.addresses import BRIEFINGS
+from ...render.addresses import BRIEFINGS, locate_record
 from ...render.pages import Site
 from ...render.redirects import list_redirects
 
@@ -95,7 +95,7 @@ Followed = Mapping[tuple[str, str], tuple[str, str]]
 
 def compare_editions(before: Edition, after: Edition) -> Comparison:
     """What the later edition does to the earlier one."""
-    pairs = pair_briefings(before.archive.briefings, after.archive.briefings)
+    pairs = pair_briefings(before.archive.records, after.archive.records)
     known = {now.id for _, now in pairs if now is not None}
     changes: list[ParagraphChange] = []
     losses: list[Loss] = []
@@ -114,11 +114,11 @@ def compare_editions(before: Edition, after: Edition) -> Comparison:
         losses += find_lost_form(was, now, before.site, after.site)
     doubts, settled = compare_problems(before.problems, after.problems)
     return Comparison(
-        added=tuple(b.path for b in after.archive.briefings if b.id not in known),
+        added=tuple(b.path for b in after.archive.records if b.id not in known),
         renamed=tuple((was.id, now.id) for was, now in pairs if now is not None and was.id != now.id),
         carried=carried,
         changes=tuple(changes),
-        pending=tuple(b.path for b in after.archive.briefings if b.ledger is not None and is_pending(b.ledger)),
+        pending=tuple(b.path for b in after.archive.records if b.ledger is not None and is_pending(b.ledger)),
         losses=tuple(losses),
         moves=tuple(find_moves(before.site, after.site, followed)),
         doubts=tuple(doubts),
@@ -130,8 +130,9 @@ def compare_editions(before: Edition, after: Edition) -> Comparison:
 def pair_briefings(before: Iterable[Briefing], after: Iterable[Briefing]) -> Pairs:
     """Each earlier briefing with what it is now, also under another name that its ledger tells."""
     there = {briefing.id: briefing for briefing in after}
+    files = {briefing.path: briefing for briefing in there.values()}  # an id may go on to a record in another language
     former = {name: b for b in there.values() if b.ledger is not None for name in b.ledger.was}
-    return [(briefing, there.get(briefing.id) or former.get(briefing.id)) for briefing in before]
+    return [(b, files.get(b.path) or there.get(b.id) or former.get(b.id)) for b in before]
 
 
 def is_pending(ledger: Ledger) -> bool:
@@ -191,18 +192,18 @@ def find_losses(was: Briefing, now: Briefing, followed: Mapping[str, tuple[str, 
     there = {block.id: block for block in ledger_of(now).blocks}
     known = {anchor for block in there.values() for anchor in list_anchors(block).values()}
     for block in ledger_of(was).blocks:
-        address = f"{BRIEFINGS}{was.id}/#{block.id}"
+        address = f"{locate_record(was.id)}/#{block.id}"
         why = tell_loss(block, there.get(block.id), followed.get(block.id, ()))
         if why:
             yield Loss(now.path, address, why)
         elif was.ledger is not None:
             lost = [anchor for anchor in list_anchors(block).values() if anchor not in known]
             why = "these words are no longer known, so that nobody is told that they were changed"
-            yield from (Loss(now.path, f"{BRIEFINGS}{was.id}/#{anchor}", why) for anchor in lost)
+            yield from (Loss(now.path, f"{locate_record(was.id)}/#{anchor}", why) for anchor in lost)
     slugs = {exchange.id for exchange in ledger_of(now).exchanges}
     for exchange in ledger_of(was).exchanges:
         if exchange.id not in slugs:
-            yield Loss(now.path, f"{BRIEFINGS}{was.id}/{exchange.id}/", "the exchange has no page any more")
+            yield Loss(now.path, f"{locate_record(was.id)}/{exchange.id}/", "the exchange has no page any more")
 
 
 def tell_loss(block: LedgerBlock, now: LedgerBlock | None, followed: Sequence[str]) -> str:
@@ -270,5 +271,6 @@ def find_pages_gone(before: Site, after: Site) -> Iterator[str]:
     """The addresses of pages beside those of the record that are not there any more."""
     there = {plan.address for plan in after.plans} | {redirect.address for redirect in list_redirects(after)}
     for plan in before.plans:
-        if plan.address not in there and not plan.address.startswith(BRIEFINGS):
+        of_record = isinstance(plan.subject, Briefing) or plan.address.startswith(BRIEFINGS)
+        if plan.address not in there and not of_record:
             yield plan.address

@@ -11,6 +11,7 @@ from .data import view_data
 from .exchange import view_exchange
 from .figures import view_figures
 from .home import view_home
+from .parallel import view_parallel
 from .partnerships import view_partnerships
 from .person import view_outlets, view_speaker, view_speakers
 from .places import view_place, view_places
@@ -26,6 +27,7 @@ VIEWS: Mapping[PageKind, Callable[[PagePlan, Site], View]] = {
     PageKind.BRIEFING: view_briefing,
     PageKind.EXCHANGE: view_exchange,
     PageKind.FULL: view_full,
+    PageKind.PARALLEL: view_parallel,
     PageKind.THEMES: view_themes,
     PageKind.THEME: view_theme,
     PageKind.THEME_YEAR: view_theme_year,

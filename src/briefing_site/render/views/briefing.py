@@ -12,7 +12,7 @@ from .anchors import place_stubs
 from .exchange import view_exchange_of
 from .lists import choose_rows, list_parts
 from .record import list_colophon, make_notice, row_briefing
-from .refs import NamedRow, Ref, View, count, language_of, ref_speaker, subject_of
+from .refs import NamedRow, Ref, View, count, language_of, ref_voice, subject_of
 
 NEWEST = 20
 """Briefings that stand on the list of all where that leads to the years."""
@@ -98,7 +98,7 @@ def list_facts(briefing: Briefing) -> Iterator[tuple[str, str]]:
 def make_seat(briefing: Briefing, at: int, site: Site) -> Seat:
     member = briefing.panel[at]
     part = "in the chair" if member.kind is SpeakerKind.MODERATOR else ""
-    return Seat(ref_speaker(member.speaker, site), member.role, part)
+    return Seat(ref_voice(briefing, member.speaker, site), member.role, part)
 
 
 def count_themes(briefing: Briefing, site: Site) -> Sequence[NamedRow]:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from ...model import Briefing, Correction, Ledger, Outcome
 from ...read.wording import list_anchors
 from ..addresses import CORRECTIONS
-from ..pages import PagePlan, Site, write_date
+from ..pages import PagePlan, Site, list_records, write_date
 from .refs import NamedRow, Ref, View, count, language_of, subject_of
 
 KINDS = {
@@ -92,17 +92,17 @@ def view_corrections(plan: PagePlan, site: Site) -> View:
 
 def view_all_corrections(plan: PagePlan, site: Site) -> View:
     return {
-        "rows": view_rows(list_rows(site.archive.briefings)[:NEWEST], site),
+        "rows": view_rows(list_rows(list_records(site))[:NEWEST], site),
         "years": [
             NamedRow(Ref(str(year), site.addresses.year(year)), "", count(number, "correction"))
             for year, number in site.corrected.items()
         ],
-        "counts": count_corrections(site.archive.briefings),
+        "counts": count_corrections(list_records(site)),
     }
 
 
 def view_year(plan: PagePlan, site: Site) -> View:
-    rows = [row for row in list_rows(site.archive.briefings) if row.correction.date and row.day[:4] == plan.chapter]
+    rows = [row for row in list_rows(list_records(site)) if row.correction.date and row.day[:4] == plan.chapter]
     return {"rows": view_rows(rows, site), "counts": count(len(rows), "correction")}
 
 

@@ -27,6 +27,7 @@ USES = {
     "csv": "Spreadsheets.",
     "akn.xml": "Parliaments and archives: Akoma Ntoso 3.0.",
     "tei.xml": "Corpora: TEI P5 in the form of ParlaMint.",
+    "tmx": "Translation memories: what a briefing says in several languages, pair by pair.",
 }
 """What a file is for, by its name or its ending."""
 IDS = "Briefings, exchanges, turns, paragraphs, speakers and themes have the same ids in every file as on the pages."
@@ -57,7 +58,11 @@ def view_data(plan: PagePlan, site: Site) -> View:
     return {
         "tables": [
             ("archive", "The whole archive", list(row_archive(plan, site))),
-            ("each-briefing", "Each briefing", list(row_each(BRIEFINGS, "briefing", BRIEFING_FILES, site))),
+            (
+                "each-briefing",
+                "Each briefing",
+                [*row_each(BRIEFINGS, "briefing", BRIEFING_FILES, site), *row_tmx(site)],
+            ),
             ("each-theme", "Each theme", list(row_each(THEMES, "theme", THEME_FILES, site))),
         ],
         "notes": [IDS, *([FORMULAS] if has(DataForm.CSV) else []), *([FOLLOWED] if has(DataForm.FEEDS) else [])],
@@ -83,14 +88,22 @@ def row_each(folder: str, noun: str, files: Sequence[tuple[DataForm, str, str, s
             yield DataRow(None, name, f"{DATA}{folder}{noun}.{ending}", count(number, "file"), USES[ending])
 
 
+def row_tmx(site: Site) -> Iterator[DataRow]:
+    """The pairs of each briefing that there is in several languages."""
+    if site.twins_of and DataForm.TMX in site.addresses.data:
+        yield DataRow(None, "TMX", f"{BRIEFINGS}briefing.tmx", count(len(site.twins_of), "file"), USES["tmx"])
+
+
 def count_rows(site: Site) -> Mapping[str, str]:
     """File name to what is in the file."""
     archive = site.archive
-    paragraphs = count(len(site.paragraphs), "paragraph")
+    exchanges = [exchange for briefing in archive.briefings for exchange in briefing.exchanges]
+    turns = [turn for exchange in exchanges for turn in exchange.turns]
+    paragraphs = count(sum(len(turn.paragraphs) for turn in turns), "paragraph")
     return {
         "site.json": count(len(archive.briefings), "briefing"),
-        "exchanges.csv": count(len(site.exchanges), "exchange"),
-        "turns.csv": count(len(site.turns), "turn"),
+        "exchanges.csv": count(len(exchanges), "exchange"),
+        "turns.csv": count(len(turns), "turn"),
         "passages.csv": count(len(archive.passages), "passage"),
         FIGURES_TABLE: count(len(archive.figures), "figure"),
         "paragraphs.jsonl": paragraphs,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...index.speakers import answerers
 from ...model import Briefing, Exchange, ExchangeKind, Turn, TurnKind
 from ..languages import language_inside
-from ..pages import PagePlan, Site, tease_exchange
+from ..pages import PagePlan, Site, find_speaker, tease_exchange
 from .anchors import (
     NO_STUBS,
     AnchorView,
@@ -20,7 +20,7 @@ from .anchors import (
 )
 from .points import Point, list_points
 from .record import list_colophon, make_notice, row_briefing
-from .refs import Ref, View, language_of, neighbour, ref_speaker, ref_theme, subject_of
+from .refs import Ref, View, language_of, neighbour, ref_theme, ref_voice, subject_of
 
 ACTS = {
     TurnKind.QUESTION: "asks",
@@ -49,6 +49,8 @@ class ParagraphView:
     """Addresses from before a correction."""
     stubs: Sequence[StubView]
     """What stood behind it and is gone."""
+    elsewhere: str = ""
+    """What it is called in other languages, where that is not what it is called here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def view_exchange_of(
         target=site.addresses.exchange(briefing.id, exchange.id),
         teaser=tease_exchange(exchange),
         heard_as="answered by" if exchange.kind is ExchangeKind.QUESTION else "spoken by",
-        answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
+        answered_by=[ref_voice(briefing, speaker, site) for speaker in answerers(exchange.turns)],
         themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
         turns=[view_turn(briefing, turn, site, stubs) for turn in exchange.turns] if with_turns else (),
         former=list_former_slugs(briefing, exchange.id),
@@ -139,7 +141,7 @@ def view_exchange_of(
 
 def view_turn(briefing: Briefing, turn: Turn, site: Site, stubs: Stubs = NO_STUBS) -> TurnView:
     """A turn with its speaker, role and what it does."""
-    name = ref_speaker(turn.speaker, site) if turn.speaker else None
+    name = ref_voice(briefing, turn.speaker, site) if turn.speaker else None
     act = "continues" if turn.continued else ACTS.get(turn.kind, "")
     points = list_points(turn.paragraphs)
     return TurnView(
@@ -150,7 +152,7 @@ def view_turn(briefing: Briefing, turn: Turn, site: Site, stubs: Stubs = NO_STUB
         printed=turn.label if name and not turn.continued and turn.label != name.text else "",
         role="" if turn.continued else role_in(briefing, turn.speaker, site),
         act=act,
-        hands_to=ref_speaker(turn.gives_to, site) if turn.gives_to else None,
+        hands_to=ref_voice(briefing, turn.gives_to, site) if turn.gives_to else None,
         paragraphs=view_paragraphs(briefing, turn, points, site, stubs),
         continued=turn.continued,
         long=sum(len(paragraph.text) for paragraph in turn.paragraphs) > LONG,
@@ -163,6 +165,7 @@ def view_paragraphs(
 ) -> Sequence[ParagraphView]:
     """The paragraphs of a turn, each with its language, its number among the points and its older addresses."""
     numbers = {point.paragraph: point.number for point in points}
+    elsewhere = site.elsewhere if briefing.twin is not None or briefing.id in site.twins_of else {}
     return [
         ParagraphView(
             id=p.id,
@@ -172,6 +175,7 @@ def view_paragraphs(
             wording=f"{p.id}.{p.wording}",
             former=view_former(briefing, p, site),
             stubs=stubs.behind.get(p.id, ()),
+            elsewhere=elsewhere.get((briefing.id, p.id), ""),
         )
         for p in turn.paragraphs
     ]
@@ -179,5 +183,5 @@ def view_paragraphs(
 
 def role_in(briefing: Briefing, speaker: str | None, site: Site) -> str:
     """The role a briefing gives a speaker; empty when it gives none."""
-    roles = site.speakers[speaker].roles if speaker else ()
+    roles = find_speaker(briefing, speaker, site).roles if speaker else ()
     return "; ".join(role.text for role in roles if role.briefing == briefing.id)

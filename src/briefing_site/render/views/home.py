@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..addresses import BRIEFINGS, CORRECTIONS, OUTLETS, QUOTE, SEARCH, SPEAKERS
-from ..pages import PagePlan, Site
+from ..pages import PagePlan, Site, list_records
 from .corrections import count_corrections
 from .record import row_briefing
 from .refs import Ref, View, count
@@ -21,7 +21,7 @@ def view_home(plan: PagePlan, site: Site) -> View:
         "themes": list(row_themes(site)),
         "speakers": count(len(site.archive.speakers), "speaker"),
         "outlets": count(len(site.archive.outlets), "outlet"),
-        "corrections": count_corrections(site.archive.briefings),
+        "corrections": count_corrections(list_records(site)),
         "corrections_target": CORRECTIONS,
         "all_target": BRIEFINGS,
         "speakers_target": SPEAKERS,

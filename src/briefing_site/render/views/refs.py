@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ...model import Briefing, Locality, Speaker, Theme
-from ..pages import PagePlan, Site, write_date
+from ..pages import PagePlan, Site, find_speaker, write_date
 
 View = Mapping[str, Any]
 
@@ -21,6 +21,7 @@ class Ref:
 
     text: str
     target: str
+    """Empty for what is only said and leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class NamedRow:
 
 def ref_speaker(speaker: str, site: Site) -> Ref:
     return Ref(site.speakers[speaker].name, site.addresses.speaker(speaker))
+
+
+def ref_voice(briefing: Briefing, speaker: str, site: Site) -> Ref:
+    """Somebody as a record names them; without a page where only a record in another language knows them."""
+    if briefing.twin is None:
+        return ref_speaker(speaker, site)
+    page = site.addresses.speaker(speaker)
+    return Ref(find_speaker(briefing, speaker, site).name, page if page in site.title_at else "")
 
 
 def ref_theme(theme: str, site: Site) -> Ref:

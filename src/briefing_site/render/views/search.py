@@ -55,7 +55,10 @@ def view_search(plan: PagePlan, site: Site) -> View:
             "role": ROLES,
             "theme": [(theme.id, theme.label) for theme in archive.themes],
             "year": [(year, year) for year in list_years(archive.briefings)],
-            "language": [(tag, LANGUAGES.get(tag, tag)) for tag in sorted({b.language for b in archive.briefings})],
+            "language": [
+                (tag, LANGUAGES.get(tag, tag))
+                for tag in sorted({b.language for b in (*archive.briefings, *archive.twins)})
+            ],
             "record": [
                 (k.value, text) for k, (text, _) in RECORDS.items() if any(b.record is k for b in archive.briefings)
             ],
