@@ -10,19 +10,17 @@ from typing import BinaryIO, TypeGuard
 
 from ..index.quotes import order_briefings
 from ..model import Briefing
-from ..render.addresses import QUOTE_INDEX, QUOTE_RUNS
+from ..render.addresses import QUOTE_INDEX
 from ..render.pages import Site
 from .exports.tables import BYTE_ORDER_MARK, write_rows
 from .keeper import Files, Keeper, Made
 from .lookups import look_at
 from .packing import pack, unpack
 from .processes import spread
-from .quote_index import count_pieces, describe_index, list_pieces
+from .quote_files import write_quote_index
 from .shelf import fingerprint_program, make_key
 from .site_data import HEADS, ROWS, Group, Urls, list_groups, list_rows
 
-STRETCHES = 64
-"""Into so many stretches the index of quotations is cut, where it has that many pieces."""
 FILES, TABLE_ROWS = "files", "rows"
 """Kinds of what is kept: groups of files, and what each briefing gives to the tables of the archive."""
 
@@ -36,7 +34,8 @@ def write_side_files(
     """
     write_groups(list(list_groups(site)), keeper, urls, folder, given)
     write_tables(site, keeper, folder, given)
-    write_quote_index(order_briefings(site.archive.records), runs, folder)
+    ordered = order_briefings(site.archive.records)
+    write_quote_index({briefing.id: runs[briefing.id] for briefing in ordered}, keeper, folder)
 
 
 def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
@@ -54,7 +53,8 @@ def write_group(group: Group, keeper: Keeper, urls: Urls, folder: Path, given: C
     made = keeper.publish(FILES, group.name, key, write, look_at(group.about), folder)
     if not is_counted(group.about):
         return [made]
-    return [made, fetch_rows(group.name, group.about, keeper)[1]]
+    kept = keeper.find(TABLE_ROWS, group.name, fingerprint_program())
+    return [made, kept or fetch_rows(group.name, group.about, keeper)[1]]
 
 
 def is_counted(about: object) -> TypeGuard[Briefing]:
@@ -98,22 +98,6 @@ def begin_table(path: Path, name: str) -> BinaryIO:
     if name in HEADS:
         file.write((BYTE_ORDER_MARK + write_rows([HEADS[name]])).encode())
     return file
-
-
-def write_quote_index(ordered: list[Briefing], runs: Mapping[str, bytes], folder: Path) -> None:
-    held = [runs[briefing.id] for briefing in ordered]
-    pieces = count_pieces(sum(map(len, held)) // 4)
-    step = max(1, pieces // STRETCHES)
-    stretches = [range(first, first + step) for first in range(0, pieces, step)]
-    (folder / QUOTE_RUNS).mkdir(parents=True, exist_ok=True)
-    for _ in spread(partial(write_pieces, runs=held, pieces=pieces, folder=folder), stretches):
-        pass
-    (folder / QUOTE_INDEX).write_bytes(describe_index(pieces, len(ordered)).encode())
-
-
-def write_pieces(stretch: range, runs: list[bytes], pieces: int, folder: Path) -> None:
-    for address, text in list_pieces(stretch, runs, pieces):
-        (folder / address).write_bytes(text.encode())
 
 
 def list_addresses(site: Site, urls: Urls) -> Iterator[str]:
