@@ -57,6 +57,7 @@ def test_evidence_gives_words_place_and_rule() -> None:
         ("high-tech zone", "a high–tech zone", ["high–tech zone"]),
         ("high-tech zone", "a high-technology zone", ["high-technology zone"]),
         ("high-tech zone", "a hi-tech zone", ["hi-tech zone"]),
+        ("-", "now - or never", []),
         ("innovation center", "innovation centres", ["innovation centres"]),
         ("innovation centre", "an innovation center", ["innovation center"]),
         ("center of the lake", "the centre of the lake", ["centre of the lake"]),

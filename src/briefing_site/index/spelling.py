@@ -70,8 +70,11 @@ def squeeze(folded: str) -> tuple[str, list[int] | None]:
 
 @lru_cache(maxsize=4096)
 def spell_variants(term: str) -> tuple[str, ...]:
-    """The folded forms in which a term is found: other spellings, and its noun in the plural or singular."""
-    variants = {squeeze(" ".join(fold(term).split()))[0]}
+    """The folded forms in which a term is found: other spellings, and its noun in the plural or singular.
+
+    None for a term of hyphens alone, of which nothing is left to be found.
+    """
+    variants = {squeeze(" ".join(fold(term).split()))[0]} - {""}
     for spellings in SPELLINGS:
         for variant in list(variants):
             for spelling in spellings:
