@@ -113,6 +113,6 @@ def tongues() -> Path:
 
 
 @pytest.fixture(scope="session")
-def tongues_site(tongues: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def tongues_site(tongues: Path, build_once: Callable[..., BuiltSite]) -> BuiltSite:
     """That archive as MkDocs builds it; its differences are warnings, so not strictly."""
-    return build_site(tongues / "mkdocs.yml", tmp_path_factory.mktemp("tongues"), strict=False)
+    return build_once("tongues", lambda folder: build_site(tongues / "mkdocs.yml", folder / "site", strict=False))
