@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib import resources
-from typing import TypedDict
 
-from ..model import Archive, Briefing, Evidence, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
+from ..model import Archive, Briefing, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
 from ..problem import Problem
 from .json_text import quote, write_value
 
@@ -20,27 +19,11 @@ SCHEMA = "briefing-site/1"
 Json = Mapping[str, object]
 
 
-class EvidenceJson(TypedDict):
-    text: str
-    start: int
-    end: int
-    rule: str
-    antecedent: str
-    theme: str
-
-
-class FiledJson(TypedDict):
-    theme: str
-    concepts: list[str]
-    standing: str
-    evidence: list[EvidenceJson]
-
-
 @dataclass(frozen=True, slots=True)
 class Filed:
     """What the archive knows of paragraphs, by briefing and paragraph id."""
 
-    themes: Mapping[tuple[str, str], list[FiledJson]]
+    themes: Mapping[tuple[str, str], str]
     figures: Mapping[tuple[str, str], list[Json]]
 
 
@@ -66,20 +49,33 @@ def load_schema(name: str) -> Json:
     return schema
 
 
-def gather_themes(passages: Iterable[Passage]) -> Mapping[tuple[str, str], list[FiledJson]]:
-    """The themes of each paragraph, with the evidence."""
-    filed: dict[tuple[str, str], list[FiledJson]] = {}
+def gather_themes(passages: Iterable[Passage], gap: str = "") -> Mapping[tuple[str, str], str]:
+    """The themes of each paragraph with the evidence, as JSON; `gap`: what stands behind a comma or a colon."""
+    filed: dict[tuple[str, str], list[str]] = {}
     for passage in passages:
-        evidence = [evidence_json(found) for found in passage.evidence]
-        filed.setdefault((passage.briefing, passage.paragraph), []).append(
-            {
-                "theme": passage.theme,
-                "concepts": list(passage.concepts),
-                "standing": passage.standing.value,
-                "evidence": evidence,
-            }
-        )
-    return filed
+        filed.setdefault((passage.briefing, passage.paragraph), []).append(write_filed(passage, gap))
+    return {key: f"[{f',{gap}'.join(themes)}]" for key, themes in filed.items()}
+
+
+def write_filed(passage: Passage, gap: str) -> str:
+    return (
+        f'{{"theme":{gap}{quote(passage.theme)},{gap}"concepts":{gap}{write_texts(passage.concepts, gap)}'
+        f',{gap}"standing":{gap}{quote(passage.standing.value)},{gap}"evidence":{gap}{write_evidence(passage, gap)}}}'
+    )
+
+
+def write_evidence(passage: Passage, gap: str = "") -> str:
+    found = [
+        f'{{"text":{gap}{quote(part.text)},{gap}"start":{gap}{part.start},{gap}"end":{gap}{part.end}'
+        f',{gap}"rule":{gap}{quote(part.rule)},{gap}"antecedent":{gap}{quote(part.antecedent)}'
+        f',{gap}"theme":{gap}{quote(part.theme)}}}'
+        for part in passage.evidence
+    ]
+    return f"[{f',{gap}'.join(found)}]"
+
+
+def write_texts(texts: Iterable[str], gap: str = "") -> str:
+    return f"[{f',{gap}'.join(map(quote, texts))}]"
 
 
 def gather_figures(figures: Iterable[Figure]) -> Mapping[tuple[str, str], list[Json]]:
@@ -155,23 +151,11 @@ def write_turn(briefing: Briefing, turn: Turn, filed: Filed) -> str:
 
 def write_paragraph(briefing: Briefing, paragraph: Paragraph, filed: Filed) -> str:
     key = (briefing.id, paragraph.id)
-    themes = write_value(filed.themes[key]) if key in filed.themes else "[]"
     figures = write_value(filed.figures[key]) if key in filed.figures else "[]"
     return (
         f'{{"id":{quote(paragraph.id)},"line":{paragraph.line},"text":{quote(paragraph.text)}'
-        f',"themes":{themes},"figures":{figures}}}'
+        f',"themes":{filed.themes.get(key, "[]")},"figures":{figures}}}'
     )
-
-
-def evidence_json(found: Evidence) -> EvidenceJson:
-    return {
-        "text": found.text,
-        "start": found.start,
-        "end": found.end,
-        "rule": found.rule,
-        "antecedent": found.antecedent,
-        "theme": found.theme,
-    }
 
 
 def figure_json(figure: Figure) -> Json:

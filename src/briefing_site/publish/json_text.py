@@ -1,13 +1,13 @@
-"""JSON as text: what a file says of each paragraph is put together of texts that are written once.
+"""JSON as text, for what a file says of each turn and paragraph.
 
-That is what the encoder of `json` makes of a table, and it takes a third of the time.
+The encoder of `json` writes the same of a table, and with the making of the table it takes twice the time.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from json.encoder import encode_basestring
 
 write_value = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Any value, without spaces."""
@@ -18,7 +18,6 @@ def write_fields(fields: Mapping[str, object]) -> str:
     return write_value(fields)[1:-1]
 
 
-@lru_cache(maxsize=1 << 11)
 def quote(text: str | None) -> str:
-    """A text, or `null`; ids and names come again and again, and each paragraph in three files."""
-    return write_value(text)
+    """A text, or `null`."""
+    return "null" if text is None else encode_basestring(text)

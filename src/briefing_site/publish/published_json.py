@@ -13,15 +13,16 @@ from .data_files import (
     Filed,
     Json,
     date_json,
-    evidence_json,
     gather_figures,
     gather_themes,
     header_json,
     load_schema,
     tail_json,
+    write_evidence,
     write_exchange,
+    write_texts,
 )
-from .json_text import write_fields, write_value
+from .json_text import quote, write_fields, write_value
 
 VERSION, WITH_LANGUAGES = "1.0", "1.1"
 """The second number grows with a new field, the first, and the address of the schemas, with any other change. A file
@@ -136,9 +137,9 @@ def speaker_json(speaker: Speaker) -> Json:
     return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value, "roles": roles}
 
 
-def make_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> Json:
+def write_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> bytes:
     """A theme with its passages, newest briefing first."""
-    return {
+    head = {
         **begin("theme", f"{DATA}themes/"),
         "id": theme.id,
         "label": theme.label,
@@ -149,8 +150,9 @@ def make_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> Json:
         "broader": list(theme.broader),
         "related": list(theme.related),
         "parts": [{"id": part.id, "label": part.label, "labels": labels_json(part.labels)} for part in theme.narrower],
-        "passages": [passage_json(passage, site, url_of) for passage in site.passages_under.get(theme.id, ())],
     }
+    passages = [write_passage(passage, site, url_of) for passage in site.passages_under.get(theme.id, ())]
+    return f'{{{write_fields(head)},"passages":[{",".join(passages)}]}}\n'.encode()
 
 
 def labels_json(labels: Labels) -> Json:
@@ -158,25 +160,19 @@ def labels_json(labels: Labels) -> Json:
     return {"preferred": dict(labels.pref), "alternative": {key: list(texts) for key, texts in labels.alt.items()}}
 
 
-def passage_json(passage: Passage, site: Site, url_of: UrlOf) -> Json:
+def write_passage(passage: Passage, site: Site, url_of: UrlOf) -> str:
     briefing = site.briefings[passage.briefing]
-    turn = site.turns[passage.briefing, passage.turn]
+    speaker = site.turns[passage.briefing, passage.turn].speaker
     address = site.addresses.paragraph(passage.briefing, passage.exchange, passage.paragraph)
-    return {
-        "briefing": passage.briefing,
-        "date": date_json(briefing.date),
-        "record": briefing.record.value,
-        "exchange": passage.exchange,
-        "turn": passage.turn,
-        "paragraph": passage.paragraph,
-        "url": url_of(address),
-        "speaker": turn.speaker,
-        "name": site.speakers[turn.speaker].name if turn.speaker else None,
-        "standing": passage.standing.value,
-        "concepts": list(passage.concepts),
-        "evidence": [evidence_json(found) for found in passage.evidence],
-        "text": site.paragraphs[passage.briefing, passage.paragraph].text,
-    }
+    return (
+        f'{{"briefing":{quote(briefing.id)},"date":{quote(date_json(briefing.date))}'
+        f',"record":{quote(briefing.record.value)},"exchange":{quote(passage.exchange)},"turn":{quote(passage.turn)}'
+        f',"paragraph":{quote(passage.paragraph)},"url":{write_value(url_of(address))}'
+        f',"speaker":{quote(speaker)},"name":{quote(site.speakers[speaker].name if speaker else None)}'
+        f',"standing":{quote(passage.standing.value)},"concepts":{write_texts(passage.concepts)}'
+        f',"evidence":{write_evidence(passage)}'
+        f',"text":{write_value(site.paragraphs[passage.briefing, passage.paragraph].text)}}}'
+    )
 
 
 def write_json(document: Mapping[str, Any]) -> bytes:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..index.quotes import BUCKETS, Speech, list_speeches, normalize
 from ..model import Briefing, RecordKind
 from ..render.addresses import QUOTE_RUNS
-from ..render.pages import Site, find_speaker, write_date
+from ..render.pages import Site, write_date
 from ..render.views.record import RECORDS
+from .exports.tables import name_speakers
 from .json_text import quote, write_fields, write_value
 
 PIECE = 2048
@@ -71,14 +72,22 @@ def write_words(briefing: Briefing, site: Site, locate: Locate) -> bytes:
         "record": RECORDS[briefing.record][0],
         "digest": briefing.record is RecordKind.DIGEST,
     }
-    pages = {x.id: locate(site.addresses.exchange(briefing.id, x.id)).partition("#")[0] for x in briefing.exchanges}
-    speeches = [write_speech(speech, pages[speech.exchange.id], site) for speech in list_speeches(briefing)]
+    pages = find_pages(briefing, site, locate)
+    names = name_speakers(briefing, site)
+    speeches = [write_speech(speech, pages[speech.exchange.id], names) for speech in list_speeches(briefing)]
     return f'{{{write_fields(head)},"speeches":[{",".join(speeches)}]}}'.encode()
 
 
-def write_speech(speech: Speech, page: str, site: Site) -> str:
+def find_pages(briefing: Briefing, site: Site, locate: Locate) -> Mapping[str, str]:
+    """The URL of the page on which each exchange stands, by its id."""
+    where = site.addresses
+    if briefing.id not in where.paged:
+        return dict.fromkeys((exchange.id for exchange in briefing.exchanges), locate(where.briefing(briefing.id)))
+    return {exchange.id: locate(where.exchange(briefing.id, exchange.id)) for exchange in briefing.exchanges}
+
+
+def write_speech(speech: Speech, page: str, names: Mapping[str | None, str]) -> str:
     """What somebody says in one go: who, on which page, and the id and the text of each paragraph."""
-    turn = speech.turn
-    speaker = find_speaker(speech.briefing, turn.speaker, site).name if turn.speaker else turn.label
+    speaker = names[speech.turn.speaker] if speech.turn.speaker else speech.turn.label
     paragraphs = [f"[{quote(part.id)},{quote(normalize(part.text))}]" for part in speech.paragraphs]
     return f'{{"speaker":{quote(speaker)},"page":{quote(page)},"paragraphs":[{",".join(paragraphs)}]}}'

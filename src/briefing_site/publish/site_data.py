@@ -47,7 +47,7 @@ from .exports.tables import (
 from .exports.tei import make_tei
 from .exports.tmx import make_tmx
 from .lookups import Subject
-from .published_json import UrlOf, make_site_json, make_theme_json, read_schemas, write_briefing_json, write_json
+from .published_json import UrlOf, make_site_json, read_schemas, write_briefing_json, write_json, write_theme_json
 from .quote_index import Locate, write_words
 
 HAS_RDFLIB = find_spec("rdflib") is not None
@@ -212,7 +212,7 @@ BRIEFING_WRITERS: Mapping[str, Callable[[Briefing, Site, UrlOf], bytes]] = {
     "tei.xml": lambda briefing, site, url_of: make_tei(briefing),
 }
 THEME_WRITERS: Mapping[str, Callable[[Theme, Site, UrlOf], bytes]] = {
-    "json": lambda theme, site, url_of: write_json(make_theme_json(theme, site, url_of)),
+    "json": write_theme_json,
     "csv": lambda theme, site, url_of: encode_table(make_passage_table(site.passages_under.get(theme.id, ()), site)),
 }
 HEADS: Mapping[str, tuple[str, ...]] = {

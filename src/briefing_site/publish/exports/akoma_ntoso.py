@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...model import Briefing, Exchange, SpeakerKind, Turn, TurnKind
 from .xml_record import make_record, print_label
-from .xml_text import RECENT, branch, enclose, leaf, write_attributes, write_xml
+from .xml_text import RECENT, Piece, branch, enclose, leaf, write_attributes, write_xml
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 ELEMENTS = {TurnKind.QUESTION: "question", TurnKind.ANSWER: "answer", TurnKind.SCENE: "scene"}
@@ -31,15 +31,15 @@ def make_akoma_ntoso(briefing: Briefing) -> bytes:
     Exchanges are `debateSection`, turns `question`, `answer`, `speech` and `scene`, and `eId` and `wId` are the ids of
     the site. A character that XML cannot hold becomes U+FFFD.
     """
-    parts = [*make_meta(briefing), make_preface(briefing), *make_body(briefing)]
+    parts: list[str | Piece] = [*make_meta(briefing), make_preface(briefing), *make_body(briefing)]
     debate = enclose("debate", parts, write_attributes(name="pressConference", contains="originalVersion"))
     return write_xml(enclose("akomaNtoso", debate, write_attributes(xmlns=AKN)))
 
 
-def make_meta(briefing: Briefing) -> list[str]:
+def make_meta(briefing: Briefing) -> list[Piece]:
     """What identifies the record, who is named in it, and our own record."""
     ours = write_attributes(source=f"#{US}")
-    parts = [
+    parts: list[str | Piece] = [
         branch("identification", list_levels(briefing), ours),
         branch("references", list_references(briefing), ours),
         *enclose("proprietary", make_record(briefing), ours),
@@ -100,7 +100,7 @@ def make_preface(briefing: Briefing) -> str:
     return branch("preface", (branch("p", [line]) for line in lines))
 
 
-def make_body(briefing: Briefing) -> list[str]:
+def make_body(briefing: Briefing) -> list[Piece]:
     roles = {speaker: f"role.{at}" for at, (speaker, _) in enumerate(list_roles(briefing), start=1)}
     voices = {speaker.id: write_voice(speaker.id, roles.get(speaker.id)) for speaker in briefing.speakers}
     sections = [make_section(exchange, voices) for exchange in briefing.exchanges]
@@ -121,7 +121,7 @@ def make_section(exchange: Exchange, voices: Mapping[str, str]) -> str:
             turns += [leaf("scene", paragraph.text, write_ids(paragraph.id)) for paragraph in turn.paragraphs]
         else:
             turns.append(make_speech(turn, voices))
-    return branch("debateSection", turns, f"{write_ids(exchange.id)}{write_attributes(name=exchange.kind.value)}")
+    return branch("debateSection", turns, f'{write_ids(exchange.id)} name="{exchange.kind.value}"')
 
 
 def make_speech(turn: Turn, voices: Mapping[str, str]) -> str:

@@ -18,15 +18,15 @@ def write_json_lines(briefings: Iterable[Briefing], site: Site) -> Iterator[str]
     """A line a paragraph of some briefings of an archive; each ends in a line feed."""
     for briefing in briefings:
         passages = (p for exchange in briefing.exchanges for p in site.passages_of.get((briefing.id, exchange.id), ()))
-        filed = gather_themes(passages)
+        filed = gather_themes(passages, " ")
         names = name_speakers(briefing, site)
         head = write_head(briefing)
         for exchange in briefing.exchanges:
             for turn in exchange.turns:
                 start = f"{head}, {write_turn(exchange, turn, names)}"
                 for paragraph in turn.paragraphs:
-                    themes = filed.get((briefing.id, paragraph.id))
-                    yield f"{{{start}, {write_paragraph(paragraph, WRITER.encode(themes) if themes else '[]')}}}\n"
+                    themes = filed.get((briefing.id, paragraph.id), "[]")
+                    yield f"{{{start}, {write_paragraph(paragraph, themes)}}}\n"
 
 
 def write_head(briefing: Briefing) -> str:

@@ -153,7 +153,7 @@ def write_record(briefing: Briefing) -> str:
 
     A comment ends at two hyphens, and a brace may be a mark of templates; neither ever stands for structure in it.
     """
-    lines = "\n".join(line.lstrip() for piece in make_record(briefing) for line in piece.split("\n"))
+    lines = "\n".join(line.lstrip() for _, text in make_record(briefing) for line in text.split("\n"))
     hidden = lines.replace(BREAK, "&#10;").replace("--", "&#45;&#45;").replace("{", "&#123;")
     return f"\n<!-- briefing-site:record\n{hidden}\n-->\n"
 

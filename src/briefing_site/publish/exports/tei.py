@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...model import Briefing, Exchange, Role, Speaker, SpeakerKind, Turn, TurnKind
 from .xml_record import make_record, print_label
-from .xml_text import RECENT, branch, enclose, leaf, write_attributes, write_xml
+from .xml_text import RECENT, Piece, branch, enclose, leaf, write_attributes, write_xml
 
 TEI = "http://www.tei-c.org/ns/1.0"
 PARTS = {
@@ -33,7 +33,7 @@ def make_tei(briefing: Briefing) -> bytes:
     return write_xml(enclose("TEI", [*make_header(briefing), *enclose("text", body)], write_attributes(**names)))
 
 
-def make_header(briefing: Briefing) -> list[str]:
+def make_header(briefing: Briefing) -> list[Piece]:
     """What identifies the record, where and when it was held, who took part, and our own record."""
     file = [
         branch("titleStmt", [leaf("title", briefing.title, write_attributes(type="main"))]),
@@ -45,7 +45,7 @@ def make_header(briefing: Briefing) -> list[str]:
         profile.append(branch("settingDesc", [branch("setting", setting)]))
     if briefing.speakers:
         profile.append(branch("particDesc", [branch("listPerson", map(make_person, briefing.speakers))]))
-    parts = [
+    parts: list[str | Piece] = [
         branch("fileDesc", file),
         branch("profileDesc", profile),
         *enclose("xenoData", make_record(briefing)),
@@ -98,8 +98,8 @@ def make_division(exchange: Exchange, voices: Mapping[str, str]) -> str:
             turns += [leaf("note", p.text, f' type="narrative"{write_id(p.id)}') for p in turn.paragraphs]
         else:
             turns += list_utterance(turn, voices)
-    start = write_attributes(type="debateSection", subtype=exchange.kind.value)
-    return branch("div", turns, f"{start}{write_id(f'x.{exchange.id}')}")
+    name = write_id(f"x.{exchange.id}")
+    return branch("div", turns, f' type="debateSection" subtype="{exchange.kind.value}"{name}')
 
 
 def list_utterance(turn: Turn, voices: Mapping[str, str]) -> Iterator[str]:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from ...model import Briefing, Exchange, PanelMember, Paragraph, Role, SetAside, Speaker, Turn
 from ...read.xml_record import NAMESPACE, TEXTS
 from ..last import keep_last
-from .xml_text import RECENT, branch, enclose, leaf, write_attributes
+from .xml_text import RECENT, Piece, branch, enclose, leaf, write_attributes
 
 
 @keep_last
-def make_record(briefing: Briefing) -> list[str]:
+def make_record(briefing: Briefing) -> list[Piece]:
     """The `record` element in pieces: header, seats, speakers, the outline, and what of the source is no speech."""
     fields = {
         "id": briefing.id,
@@ -51,8 +51,9 @@ def make_aside(aside: SetAside) -> str:
 
 def make_outline(exchange: Exchange) -> str:
     """The exchange with its turns and paragraphs, without their words."""
-    fields = {"id": exchange.id, "kind": exchange.kind.value, "asker": exchange.asker or ""}
-    return branch("bs:exchange", map(outline_turn, exchange.turns), write_attributes(**fields))
+    asker = write_attributes(asker=exchange.asker or "")
+    attributes = f'{write_id(exchange.id)} kind="{exchange.kind.value}"{asker}'
+    return branch("bs:exchange", map(outline_turn, exchange.turns), attributes)
 
 
 def outline_turn(turn: Turn) -> str:

@@ -87,6 +87,8 @@ name for its initial where that is a capital. More than ten authors of three giv
 PLACEHOLDER = re.compile(
     rf"(?:(?P<initial>[{INITIALS}])(?P<whole>qz)?|(?P<word>(?i:zq(?P<place>[a-z]+\d?)qz)))(?P<close></i>)?(?P<stop>\.)?"
 )
+TO_FILL = re.compile(rf"{PLACEHOLDER.pattern}|(?P<day>(?<!-){DAY})|(?P<padded>(?<=-){DAY})|(?P<year>{YEAR})")
+"""All of a form that is filled in: placeholders, and the parts of a date."""
 SMALL_WORDS = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via with yet".split()
 )
@@ -109,6 +111,20 @@ class Shape:
     publisher: bool
     english: bool
     """Whether a style may set titles in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A placeholder in a form."""
+
+    place: str
+    """Whose words stand for it."""
+    letters: str
+    """The placeholder as the style has set it; `initial` for the first letter of a word, empty for words as they are."""
+    close: str
+    """A tag behind it."""
+    stop: str
+    """A full stop behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +158,11 @@ def format_in(style: Style, reference: Reference) -> Markup:
         "kind": reference.kind,
         "site": reference.site,
         "publisher": reference.publisher,
+        "url": reference.url,
     }
-    return fill_form(make_form(style, shape), words, reference)
+    if day := reference.issued:
+        words |= {"day": str(day.day), "padded": f"{day.day:02}", "year": str(day.year)}
+    return fill_form(make_form(style, shape), words, shape.english)
 
 
 def write_occasion(style: Style, reference: Reference) -> str:
@@ -240,27 +259,36 @@ def load_style(style: Style) -> CitationStylesStyle:
     return citeproc.CitationStylesStyle(io.BytesIO(etree.tostring(tree)), locale=style.locale, validate=False)
 
 
-def fill_form(form: str, words: Mapping[str, str], reference: Reference) -> Markup:
+def fill_form(form: str, words: Mapping[str, str], english: bool) -> Markup:
     """The form with the words of a reference, escaped, in the place of its placeholders."""
-    if reference.issued:
-        form = re.sub(rf"(?<=-){DAY}", f"{reference.issued.day:02}", form)
-        form = form.replace(str(DAY), str(reference.issued.day)).replace(str(YEAR), str(reference.issued.year))
-    english = primary(reference.language) == "en"
-
-    def fill(found: re.Match[str]) -> str:
-        close, stop = found["close"] or "", found["stop"] or ""
-        if found["initial"]:
-            given = words[found["initial"]]
-            word = given if found["whole"] else given[0]
-        elif found["place"].lower() == "url":
-            return f'<span class="bs-url">{escape(reference.url)}</span>{stop}'
-        else:
-            place = found["place"].lower()
-            word = set_case(words[place], place, found["word"], english)
-        return f"{escape(word)}{close}{'' if word.endswith(('.', '?', '!')) else stop}"
-
+    pieces = [piece if isinstance(piece, str) else fill_blank(piece, words, english) for piece in split_form(form)]
     # Markup of citeproc-py's making around our placeholders, and words that are escaped here.
-    return Markup(PLACEHOLDER.sub(fill, form))
+    return Markup("".join(pieces))
+
+
+@lru_cache(maxsize=4096)
+def split_form(form: str) -> tuple[str | Blank, ...]:
+    """The markup of a form, and what is to be filled in."""
+    pieces: list[str | Blank] = []
+    at = 0
+    for found in TO_FILL.finditer(form):
+        place = found["initial"] or (found["place"] or found.lastgroup or "").lower()
+        letters = "initial" if found["initial"] and not found["whole"] else found["word"] or ""
+        pieces += [form[at : found.start()], Blank(place, letters, found["close"] or "", found["stop"] or "")]
+        at = found.end()
+    return (*pieces, form[at:])
+
+
+def fill_blank(blank: Blank, words: Mapping[str, str], english: bool) -> str:
+    """What stands in the place of a placeholder; a stop behind it only where the words have none."""
+    word = words[blank.place]
+    if blank.place == "url":
+        return f'<span class="bs-url">{escape(word)}</span>{blank.stop}'
+    if blank.letters == "initial":
+        word = word[0]
+    elif blank.letters:
+        word = set_case(word, blank.place, blank.letters, english)
+    return f"{escape(word)}{blank.close}{'' if word.endswith(('.', '?', '!')) else blank.stop}"
 
 
 def set_case(text: str, place: str, placeholder: str, english: bool) -> str:
@@ -270,6 +298,7 @@ def set_case(text: str, place: str, placeholder: str, english: bool) -> str:
     return capitalise_title(text) if placeholder[0].isupper() and place in ("title", "site") and english else text
 
 
+@lru_cache(maxsize=64)
 def capitalise_title(title: str) -> str:
     """A title as Chicago and MLA set it: capitals but for small words, and words with capitals of their own as they are."""
     words = title.split(" ")
