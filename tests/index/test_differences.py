@@ -20,7 +20,7 @@ def differ(english: str, chinese: str) -> list[str]:
         assert briefing is not None
         records.append(Raw(briefing, None, code))
     one, two = name_records(records)
-    return [str(p).partition("; expected")[0] + f" [{p.code}]" for p in find_differences(one.briefing, two.briefing)]
+    return [str(p).partition("; expected")[0] + f" [{p.code}]" for p in find_differences(one.briefing, [two.briefing])]
 
 
 def test_records_that_say_the_same_do_not_differ() -> None:
@@ -152,3 +152,16 @@ def test_pair_that_an_editor_names_must_be_there(pairs: str, said: str | None) -
     assert differ(ENGLISH, chinese) == (
         [f'zh.txt:1: pairs names {name} and "{words}": {said} [twin-pair]'] if said else []
     )
+
+
+def test_what_is_right_beside_one_record_is_no_leftover_beside_another() -> None:
+    english = ENGLISH.replace("date:", "checked: [p4]\ndate:")
+    records = []
+    for text, code in ((english, "en"), (CHINESE, "yue"), (CHINESE.replace("60%", "65%"), "zh")):
+        briefing, _ = read_transcript(text, f"{code}.txt", f"x.{code}")
+        assert briefing is not None
+        records.append(Raw(briefing, None, code))
+    one, *others = (named.briefing for named in name_records(records))
+
+    assert find_differences(one, others) == []
+    assert [problem.code for problem in find_differences(one, others[:1])] == ["twin-checked"]

@@ -86,6 +86,13 @@ def test_paragraph_that_is_parted_elsewhere_stands_for_both_pieces() -> None:
     assert ("3", "3+4") in pair(ENGLISH, change(CHINESE, "艾达·努尔", first, f"{one}。", two, third))
 
 
+def test_paragraphs_that_are_one_elsewhere_stand_for_it_together() -> None:
+    first, second, third = ENGLISH["Ada Noor"]
+    one, two = second.split(". ", 1)
+
+    assert ("3+4", "3") in pair(change(ENGLISH, "Ada Noor", first, f"{one}.", two, third), CHINESE)
+
+
 def test_turn_in_one_paragraph_stands_for_all_of_its_pieces() -> None:
     pieces = [sentence + "。" for text in CHINESE["艾达·努尔"] for sentence in text.split("。") if sentence]
     english = change(ENGLISH, "Ada Noor", " ".join(ENGLISH["Ada Noor"]))
@@ -119,6 +126,19 @@ def test_ids_that_a_ledger_has_given_to_both_settle_a_doubt() -> None:
     assert ("6", "6") in pair(english, chinese, frozenset({"p6"}))
 
 
+def test_ids_that_a_ledger_has_given_to_both_count_more_than_words() -> None:
+    one, two = (
+        "The boats of the harbour are all back from the sea, and the people on them are well and glad of it.",
+        "They keep away from the channel, so 14 boats sail 6 kilometers further out than before.",
+    )
+    english = change(ENGLISH, "Lin Wei", one, two)
+    chinese = change(CHINESE, "林伟", "鱼群都避开了航道,所以14艘渔船要比以前多开6公里。")
+
+    assert pair(english, chinese)[-1] == ("7", "6")
+    (here,) = [row[0] for row in pair(english, chinese, frozenset({"p6"})) if row[1] == "6"]
+    assert here.split("+")[0] == "6"
+
+
 def test_question_is_never_paired_with_an_answer() -> None:
     question = {"Valley Courier": ENGLISH["Valley Courier"], "Shen Rui": ENGLISH["Shen Rui"]}
     answer = {"沈蕊": ["第三座码头什么时候启用。费用由谁承担。"], "山谷信使报": ["早上好,欢迎出席关于港口的发布会?"]}
@@ -146,6 +166,8 @@ def test_captions_are_paired_where_both_records_have_as_many_at_the_place() -> N
 
     assert ("5", "5") in pair(english, chinese)
     assert [row for row in pair(english, CHINESE) if row[0] == "5"] == []
+    two = change(CHINESE, "艾达·努尔", *CHINESE["艾达·努尔"], "[图片:新码头]", "[图片:起重机]")
+    assert [row for row in pair(english, two) if row[0] == "5"] == []
 
 
 WORDS = st.sampled_from(

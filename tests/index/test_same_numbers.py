@@ -29,6 +29,7 @@ SAME = [
     ("More than 300,000 households came.", "有30多万户。"),
     ("There were 3 of them and 2 others.", "有三个,还有两个。"),
     ("It doubled in 2 years.", "两年内翻了一番。"),
+    ("It tripled.", "增长到3倍。"),
     ("It grew to twice as much.", "增长到2倍。"),
     ("On March 10, 2022 we met at 3 p.m.", "2022年3月10日下午3点,我们开会。"),
     ("In 2021 it rained.", "去年下了雨。"),

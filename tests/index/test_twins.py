@@ -72,6 +72,21 @@ def test_speakers_have_the_ids_of_their_counterparts_and_keep_their_names() -> N
     assert [exchange.asker for exchange in two.briefing.exchanges] == [None, "valley-courier", "pond-gazette"]
 
 
+def test_label_that_stands_for_two_people_alike_is_neither_of_them() -> None:
+    _, two = name(ENGLISH, CHINESE.replace("林伟:", "周明:").replace("艾达·努尔:\n\n1月", "周明:\n\n1月"))
+    speakers = {speaker.name: speaker.id for speaker in two.briefing.speakers}
+
+    assert speakers["周明"] not in ("ada-noor", "lin-wei")
+
+
+def test_exchanges_are_pages_in_both_records_or_in_none() -> None:
+    generic = CHINESE.replace("山谷信使报记者", "记者").replace("池塘公报记者", "记者")
+    (alone,) = name_records([Raw(read(generic), None, "zh")])
+    one, two = name(ENGLISH, generic)
+
+    assert (alone.ledger.paged, one.ledger.paged, two.ledger.paged) == (False, True, True)
+
+
 def test_paragraph_without_a_counterpart_has_an_id_of_its_language_and_keeps_it() -> None:
     chinese = f"{CHINESE}\n{EXTRA}\n"
     first = accept(ENGLISH, chinese)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,10 +100,11 @@ def test_names_lead_from_both_records_to_one_page(tongues_site: BuiltSite) -> No
 
 
 def test_lists_hold_each_thing_once(tongues_site: BuiltSite) -> None:
-    listed = [link.text for link in tongues_site.content("briefings/").find("a")]
-    assert [text for text in listed if text in ("Briefing on the harbour", "港口新闻发布会")] == [
-        "Briefing on the harbour"
-    ]
+    for page in ("", "briefings/"):
+        rows = [row.text for row in tongues_site.content(page).find("li", "bs-row") if "harbour" in row.text]
+        assert rows == [
+            "4 March 2031 Town Hall Briefing on the harbour Verbatim record · 2 questions, 5 people and outlets 中文: 港口新闻发布会"
+        ]
     people = sorted(a.split("/")[1] for a in tongues_site.pages if a.startswith("speakers/") and a != "speakers/")
     assert people == ["ada-noor", "lin-wei", "shen-rui"]
     assert "艾达" not in tongues_site.content("speakers/").text
@@ -311,3 +313,22 @@ def test_page_in_a_third_language_leads_to_both_others_and_stands_beside_the_pri
     tree = etree.fromstring((site.folder / f"{EN.rstrip('/')}.tmx").read_bytes())
     assert {len(unit) for unit in tree.iter("tu")} == {3}
     assert site.broken_links() == []
+
+
+def test_word_that_is_changed_where_records_stand_side_by_side_is_found(
+    tongues: Path, tongues_site: BuiltSite, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(tongues_site.folder, tmp_path / "site"))
+    page = site / BESIDE / "index.html"
+    page.write_text(
+        page.read_text("utf-8").replace("14 families", "15 families").replace("因此可以在任何潮位", "不能"), "utf-8"
+    )
+    result = CliRunner().invoke(main, ["verify", str(site), "--project", str(tongues)])
+
+    assert result.exit_code == 1
+    found = [line.partition("; expected")[0] for line in result.stdout.splitlines()]
+    assert [line.split(": ")[1] for line in found] == [
+        f"{BESIDE}index.html has other words for p10",
+        f"{BESIDE}index.html has other words for p3",
+    ]
+    assert [line.split(":")[0][-6:] for line in found] == ["en.txt", "zh.txt"]

@@ -27,6 +27,8 @@ from briefing_site.read.twins import group_records, split_name
         ("x.old", ("x.old", "")),
         ("x.us", ("x.us", "")),
         ("x.2024.fr", ("x.2024", "fr")),
+        ("x.en.zh", ("x.en.zh", "")),
+        ("x.en.zh.fr", ("x.en.zh", "fr")),
         (".en", (".en", "")),
         ("..en", ("..en", "")),
     ],
@@ -50,6 +52,7 @@ def test_record_in_the_language_of_the_site_is_the_principal_one() -> None:
         [],
     )
     assert [member[0] for member in group(names, "zh-TW")[0][0]] == ["x.zh.txt", "x.en.txt", "x.fr.md"]
+    assert group(["x.zh.txt", "x.zh-Hant.txt"], "zh-Hant")[0][0][0] == ("x.zh-Hant.txt", "x", "zh-Hant")
 
 
 def test_first_code_is_the_principal_record_where_none_is_in_the_language_of_the_site() -> None:

@@ -322,6 +322,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(
                     "data-by",
                     "data-cite",
                     "data-elsewhere",
+                    "data-paragraph",
                     "data-there",
                     "hreflang",
                     "aria-current",

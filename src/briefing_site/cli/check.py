@@ -60,5 +60,10 @@ def summarise(briefings: Sequence[Briefing], problems: Sequence[Problem]) -> str
     lost = sum(problem.code == "text-lost" for problem in problems)
     proof = count(lost, "loss", "losses") if lost else "no word lost"
     return ", ".join(
-        (count(len(briefings), "briefing"), count(paragraphs, "paragraph"), count(len(problems), "problem"), proof)
+        (
+            count(sum(b.twin is None for b in briefings), "briefing"),
+            count(paragraphs, "paragraph"),
+            count(len(problems), "problem"),
+            proof,
+        )
     )

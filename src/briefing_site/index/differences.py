@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..model import Aligned, Briefing, Exchange, Paragraph, Turn, TurnKind
 from ..problem import Problem, Severity, quote
-from .same_numbers import list_odd_numbers
+from .same_numbers import find_number, list_odd_numbers
 from .twins import find_paragraph
 
 FEW, MANY = 0.5, 6
@@ -44,22 +44,32 @@ Spots = Mapping[str, Spot]
 """Paragraph id to the paragraph."""
 
 
-def find_differences(principal: Briefing, other: Briefing) -> list[Problem]:
+def find_differences(principal: Briefing, others: Sequence[Briefing]) -> list[Problem]:
     """A problem for each difference that no editor has found right, by file and line."""
+    problems: list[Problem] = []
+    everything: set[str] = set()
+    for other in others:
+        differences = list_differences(principal, other)
+        checked = {*principal.checked, *other.checked}
+        used = {name for item in differences for name in item.names}
+        problems += (item.problem for item in differences if not checked.intersection(item.names))
+        problems += note_unused(other, used)
+        everything |= used
+    return sorted([*problems, *note_unused(principal, everything)])
+
+
+def list_differences(principal: Briefing, other: Briefing) -> list[Difference]:
+    """Every difference between two records; a pair that an editor has named and that is none cannot be settled."""
     here, there = list_spots(principal), list_spots(other)
-    differences = [
+    return [
         *find_gaps(principal, other, here, there),
         *find_odd_numbers(principal, other, here, there),
         *find_odd_names(principal, other, here, there),
         *compare_days(principal, other),
         *compare_panels(principal, other),
         *find_odd_labels(principal, other, here, there),
+        *(Difference((), problem) for problem in find_lost_pairs(principal, other, here)),
     ]
-    checked = {*principal.checked, *other.checked}
-    left = [item.problem for item in differences if not checked.intersection(item.names)]
-    used = {name for item in differences for name in item.names}
-    lost = find_lost_pairs(principal, other, here)
-    return sorted([*left, *lost, *note_unused(principal, used), *note_unused(other, used)])
 
 
 def find_lost_pairs(principal: Briefing, other: Briefing, here: Spots) -> Iterator[Problem]:
@@ -153,7 +163,7 @@ def find_odd_numbers(principal: Briefing, other: Briefing, here: Spots, there: S
         names = (*row.here, *row.there)
         for odd in list_odd_numbers(*texts, *languages):
             one, two = (ours, theirs) if odd.first else (theirs, ours)
-            spot = next((s for s in one if odd.text in s.paragraph.text), one[0])
+            spot = next((s for s in one if find_number(s.paragraph.text, odd.text) >= 0), one[0])
             name = spot.paragraph.id
             where = f"{two[0].paragraph.id} of {two[0].record.path}"
             instead = quote(odd.instead) if odd.instead else "no such number"

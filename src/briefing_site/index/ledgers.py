@@ -55,9 +55,7 @@ def keep_family(sources: Sequence[Source]) -> tuple[list[Briefing], list[Problem
     for item, record in zip(named, raw):
         problems += report_fates(item.briefing.path, item.fates) if record.ledger is not None else ()
     briefings = [item.briefing for item in named]
-    for twin in briefings[1:]:
-        problems += find_differences(briefings[0], twin)
-    return briefings, problems
+    return briefings, [*problems, *find_differences(briefings[0], briefings[1:])]
 
 
 def open_record(source: Source) -> tuple[Raw | None, list[Problem]]:

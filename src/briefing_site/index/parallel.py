@@ -22,15 +22,16 @@ from .numerals import find_numerals, narrow_text
 
 SURE = 0.8
 """Weight of the alignments, of all, that must have a pair for it to be one."""
-MOST_JOINED = 3
 STEPS = ((1, 1, 0.1), (1, 0, 3.5), (0, 1, 3.5), (2, 1, 3.2), (1, 2, 3.2), (3, 1, 6.0), (1, 3, 6.0))
 """Paragraphs of each side that a step takes, and its cost: about the logarithm of how rare it is."""
+MOST_JOINED = 3
+"""Paragraphs that a step takes at most."""
 EXCHANGE = 4.0
 """What it costs that a whole exchange is missing."""
-BAND = 12
-"""Places beside the diagonal that are looked at, beyond the difference in number."""
-PLACES = 60_000
-"""For so many that difference is looked at in full; two records of ten thousand paragraphs take some seconds."""
+NOTHING = 14.0
+"""How much less likely than another way one is of which nothing comes, as a logarithm."""
+MISSING = 3.0
+"""What each item costs at least that one side has and the other does not."""
 SHORT = 6
 """Characters that a text may be longer or shorter for no reason."""
 DENSE, DENSE_FOR_LATIN = frozenset({"zh", "ja", "ko", "yue"}), 0.36
@@ -89,7 +90,18 @@ class Record:
     """Paragraphs that nobody says, each with the number of speeches before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who was found to be who."""
+
+    met: Mapping[tuple[str, str], int]
+    """Two speakers to how often one stands for the other."""
+    settled: tuple[frozenset[str], frozenset[str]]
+    """Those of each side who have often stood for somebody."""
+
+
 Cost = Callable[[range, range], float]
+"""How unlikely it is that some items of one side say the same as some of the other."""
 Block = tuple[range, range]
 """Items of one side, and of the other, that stand for each other."""
 
@@ -113,12 +125,12 @@ def align_records(principal: Briefing, other: Briefing, shared: frozenset[str] =
     """What two records have in common; `shared`: ids that mean the same in both."""
     one, two = take_apart(principal, shared), take_apart(other, shared)
     ratio = measure_ratio(one.pieces, two.pieces, guess_ratio(principal.language, other.language))
-    known: Mapping[tuple[str, str], int] = {}
+    known = Known({}, (frozenset(), frozenset()))
     turns: list[Block] = []
     for _ in range(2):  # once by what is said, and once more with who was found to be who
         cost = cost_turns(one, two, ratio, known)
         turns = find_sure(len(one.speeches), len(two.speeches), cost, (one.exchanges, two.exchanges))
-        known = count_speakers(one, two, turns)
+        known = meet_speakers(one, two, turns)
     rows = [row for block in fill_gaps(turns, one, two) for row in align_block(block, one, two, ratio)]
     rows += pair_scenes(one, two, turns)
     rows += pair_named(one, two, rows)
@@ -181,6 +193,19 @@ def join_pieces(pieces: Sequence[Piece]) -> Piece:
     )
 
 
+def join_ranges(pieces: Sequence[Piece]) -> Callable[[range], Piece]:
+    """Joins neighbours, each stretch once."""
+    known: dict[tuple[int, int], Piece] = {}
+
+    def join(places: range) -> Piece:
+        key = places.start, places.stop
+        if key not in known:
+            known[key] = join_pieces(pieces[places.start : places.stop])
+        return known[key]
+
+    return join
+
+
 def measure_ratio(one: Sequence[Piece], two: Sequence[Piece], usual: float) -> float:
     """How long the second text is for each character of the first; of a short text about as long as is usual."""
     first, second = (sum(piece.length for piece in pieces) for pieces in (one, two))
@@ -212,34 +237,50 @@ def cost_pair(one: Piece, two: Piece, ratio: float) -> float:
 def cost_ids(one: frozenset[str], two: frozenset[str]) -> float:
     """What a ledger has found to be the same nearly always is; what it has found to be something else is not."""
     if one & two:
-        return -8.0
-    return 4.0 if one and two else 0.0
+        return -20.0
+    return 8.0 if one and two else 0.0
 
 
-def cost_turns(one: Record, two: Record, ratio: float, known: Mapping[tuple[str, str], int]) -> Cost:
+def cost_turns(one: Record, two: Record, ratio: float, known: Known) -> Cost:
     """The cost of pairs of turns, also by who was found to be who."""
+    join_one, join_two = (join_ranges([speech.whole for speech in record.speeches]) for record in (one, two))
 
     def cost(left: range, right: range) -> float:
-        first, second = (
-            join_pieces([record.speeches[at].whole for at in places]) for record, places in ((one, left), (two, right))
-        )
-        met = known.get((first.speaker, second.speaker), 0)
+        first, second = join_one(left), join_two(right)
         joined = JOINED_TURNS * (len(left) + len(right) - 2)
-        strange = (
-            0.0 if met >= LEARNED else 1.5 if (first.speaker, "") in known or ("", second.speaker) in known else 0.0
-        )
-        return cost_pair(first, second, ratio) + strange + joined - (1.5 if met >= LEARNED else 0.0)
+        return cost_pair(first, second, ratio) + cost_speakers(first.speaker, second.speaker, known) + joined
 
     return cost
 
 
-def count_speakers(one: Record, two: Record, turns: Sequence[Block]) -> Mapping[tuple[str, str], int]:
-    """How often two speakers stand for each other; and each of those who do so often, beside an empty name."""
+def cost_paragraphs(one: Sequence[Piece], two: Sequence[Piece], ratio: float) -> Cost:
+    """The cost of pairs of paragraphs; those of two speakers are seldom one elsewhere."""
+    join_one, join_two = join_ranges(one), join_ranges(two)
+
+    def cost(left: range, right: range) -> float:
+        price = cost_pair(join_one(left), join_two(right), ratio)
+        if len(left) > 1 or len(right) > 1:
+            sides = (one[left.start : left.stop], two[right.start : right.stop])
+            price += JOINED_TURNS * sum(len({piece.speaker for piece in side}) - 1 for side in sides)
+        return price
+
+    return cost
+
+
+def cost_speakers(first: str, second: str, known: Known) -> float:
+    """Who has often stood for each other does so again; who has done so for somebody else hardly does."""
+    if known.met.get((first, second), 0) >= LEARNED:
+        return -1.5
+    return 1.5 if first in known.settled[0] or second in known.settled[1] else 0.0
+
+
+def meet_speakers(one: Record, two: Record, turns: Sequence[Block]) -> Known:
+    """Who stands for whom in turns that stand for each other."""
     met = Counter(
         (one.speeches[a[0]].whole.speaker, two.speeches[b[0]].whole.speaker) for a, b in turns if len(a) == len(b) == 1
     )
     often = [pair for pair, number in met.items() if number >= LEARNED]
-    return {**met, **{(first, ""): 1 for first, _ in often}, **{("", second): 1 for _, second in often}}
+    return Known(met, (frozenset(pair[0] for pair in often), frozenset(pair[1] for pair in often)))
 
 
 # All alignments at once
@@ -254,55 +295,67 @@ def find_sure(
     """
     if not left or not right:
         return []
-    steps = weigh_steps(left, right, cost, exchanges)
-    ahead = sum_paths(left, right, steps)
-    total = ahead.get((left, right), -inf)
+    steps, ahead = weigh_steps(left, right, cost, exchanges)
     behind = sum_paths_back(left, right, steps)
+    total = behind[0, 0]
     sure = []
     for (i, j), found in steps.items():
         for a, b, weight in found:
-            if (
-                a
-                and b
-                and exp(min(0.0, ahead.get((i, j), -inf) + weight + behind.get((i + a, j + b), -inf) - total)) > SURE
-            ):
+            share = ahead[i, j] + weight + behind.get((i + a, j + b), -inf) - total
+            if a and b and exp(min(0.0, share)) > SURE:
                 sure.append((range(i, i + a), range(j, j + b)))
     return sure
 
 
-Steps = Mapping[tuple[int, int], Sequence[tuple[int, int, float]]]
+Place = tuple[int, int]
+"""How many items of each side lie behind."""
+Steps = Mapping[Place, Sequence[tuple[int, int, float]]]
 """Place to the steps that begin there: how many items they take on each side, and the logarithm of their weight."""
 
 
-def weigh_steps(left: int, right: int, cost: Cost, exchanges: tuple[Mapping[int, int], Mapping[int, int]]) -> Steps:
-    """Every step near the diagonal, with its weight."""
-    band = BAND + min(abs(left - right), PLACES // max(left, right))
-    steps: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-    for i in range(left + 1):
-        middle = i * right // left
-        for j in range(max(0, middle - band), min(right, middle + band) + 1):
+def weigh_steps(
+    left: int, right: int, cost: Cost, exchanges: tuple[Mapping[int, int], Mapping[int, int]]
+) -> tuple[Steps, Mapping[Place, float]]:
+    """Every step that counts, with its weight; and for each place the logarithm of the weight of all ways to it.
+
+    A place counts for nothing where the way through it, also with what is certain to be missing behind it, is a millionth
+    of another: so the work grows with the length of the texts, and not with its square.
+    """
+    rows: list[dict[int, float]] = [{} for _ in range(left + 1)]
+    rows[0][0] = 0.0
+    steps: dict[Place, list[tuple[int, int, float]]] = {}
+    for i, row in enumerate(rows):
+        balance = right - left + i
+
+        def promise(j: int, row: Mapping[int, float] = row, balance: int = balance) -> float:
+            return row[j] - MISSING * abs(balance - j)
+
+        least = max(map(promise, row), default=0.0) - NOTHING
+        for j in range(min(row, default=right + 1), right + 1):
+            if j not in row or promise(j) < least:
+                continue
             found = steps[i, j] = []
-            whole = [(exchanges[0].get(i, 0), 0, EXCHANGE), (0, exchanges[1].get(j, 0), EXCHANGE)]
-            for a, b, price in (*STEPS, *(step for step in whole if step[0] or step[1])):
+            for a, b, price in (*STEPS, *list_whole(i, j, exchanges)):
                 if i + a <= left and j + b <= right:
-                    found.append((a, b, -price - (cost(range(i, i + a), range(j, j + b)) if a and b else 0.0)))
-    return steps
+                    weight = -price - (cost(range(i, i + a), range(j, j + b)) if a and b else 0.0)
+                    found.append((a, b, weight))
+                    rows[i + a][j + b] = add_logarithms(rows[i + a].get(j + b, -inf), row[j] + weight)
+    return steps, {(i, j): value for i, row in enumerate(rows) for j, value in row.items()}
 
 
-def sum_paths(left: int, right: int, steps: Steps) -> Mapping[tuple[int, int], float]:
-    """Place to the logarithm of the weight of all ways that lead there."""
-    sums: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    for (i, j), found in steps.items():
-        here = sums.get((i, j), -inf)
-        if here > -inf:
-            for a, b, weight in found:
-                sums[i + a, j + b] = add_logarithms(sums.get((i + a, j + b), -inf), here + weight)
-    return sums
+def list_whole(
+    i: int, j: int, exchanges: tuple[Mapping[int, int], Mapping[int, int]]
+) -> Iterator[tuple[int, int, float]]:
+    """The exchanges that begin at a place, as steps."""
+    if i in exchanges[0]:
+        yield exchanges[0][i], 0, EXCHANGE
+    if j in exchanges[1]:
+        yield 0, exchanges[1][j], EXCHANGE
 
 
-def sum_paths_back(left: int, right: int, steps: Steps) -> Mapping[tuple[int, int], float]:
+def sum_paths_back(left: int, right: int, steps: Steps) -> Mapping[Place, float]:
     """Place to the logarithm of the weight of all ways that lead from there to the end."""
-    sums: dict[tuple[int, int], float] = {(left, right): 0.0}
+    sums: dict[Place, float] = {(left, right): 0.0}
     for i, j in reversed(list(steps)):
         for a, b, weight in steps[i, j]:
             beyond = sums.get((i + a, j + b), -inf)
@@ -337,20 +390,12 @@ def align_block(
     (left, right), sure = block
     here = [at for turn in left for at in one.speeches[turn].places]
     there = [at for turn in right for at in two.speeches[turn].places]
-    if (
-        sure
-        and min(len(here), len(there)) == 1
-        and max(len(here), len(there)) > MOST_JOINED
-        and are_as_long(one.pieces, here, two.pieces, there, ratio)
-    ):
+    fewest, most = sorted((len(here), len(there)))
+    if sure and fewest == 1 and most > MOST_JOINED and are_as_long(one.pieces, here, two.pieces, there, ratio):
         yield tuple(here), tuple(there)  # however often one of them parts it into paragraphs
         return
 
-    def cost(a: range, b: range) -> float:
-        first, second = [one.pieces[here[at]] for at in a], [two.pieces[there[at]] for at in b]
-        joined = sum(len({piece.speaker for piece in side}) - 1 for side in (first, second))
-        return cost_pair(join_pieces(first), join_pieces(second), ratio) + JOINED_TURNS * joined
-
+    cost = cost_paragraphs([one.pieces[at] for at in here], [two.pieces[at] for at in there], ratio)
     for a, b in find_sure(len(here), len(there), cost):
         yield tuple(here[at] for at in a), tuple(there[at] for at in b)
 

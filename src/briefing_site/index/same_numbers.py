@@ -80,6 +80,12 @@ def list_odd_numbers(one: str, two: str, first: str, second: str) -> list[Odd]:
     return [*odd, *(list_odd_units(one, two, first, second) if exact else ())]
 
 
+def find_number(text: str, printed: str, start: int = 0) -> int:
+    """Where a number stands in a text as printed, and is no part of another; -1 where it does not."""
+    found = re.compile(rf"(?<![0-9])(?<![0-9][.,]){re.escape(printed)}(?![.,]?[0-9])").search(text, start)
+    return found.start() if found else -1
+
+
 def name_odd(ours: Sequence[Number], theirs: Sequence[Number], text: str, other: str, *, first: bool) -> Iterator[Odd]:
     """The numbers that stand alone, with what stands alone on the other side, where that is one as well."""
     instead = other[theirs[0].start : theirs[0].end] if len(ours) == len(theirs) == 1 else ""

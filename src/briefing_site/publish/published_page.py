@@ -10,6 +10,8 @@ from lxml import etree
 
 PARAGRAPH, TURN, NAME = "bs-paragraph", "bs-turn", "bs-name"
 """Classes of the elements that hold a paragraph, a turn, and the name of whoever speaks."""
+CELL, CELL_TEXT = "bs-said", "bs-pairs__text"
+"""Classes of the elements that hold a paragraph, and its words, where two records stand side by side."""
 LINKS = ("href", "src", "action", "data-to")
 """Attributes that lead somewhere; the last one is that of a page at an old address."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -21,6 +23,7 @@ class Shown:
     """A paragraph as a page shows it."""
 
     id: str
+    """Where two records stand side by side, with that of its record before it."""
     words: str
     """With white space folded."""
     speaker: str
@@ -61,6 +64,8 @@ def read_page(path: Path) -> PublishedPage:
         leads_to = attributes.get("data-to", leads_to)
         if PARAGRAPH in attributes.get("class", "").split():
             paragraphs.append(read_paragraph(element))
+        elif CELL in attributes.get("class", "").split():
+            paragraphs.append(read_cell(element))
     return PublishedPage(tuple(paragraphs), frozenset(anchors), tuple(links), leads_to)
 
 
@@ -68,6 +73,12 @@ def read_paragraph(element: etree._Element) -> Shown:
     """The paragraph in an element."""
     words = "".join(text_of(block) for block in element.findall("p"))
     return Shown(element.get("id", ""), fold_words(words), find_speaker(element))
+
+
+def read_cell(element: etree._Element) -> Shown:
+    """The paragraph in a cell of a page that shows two records; who says it stands above the first of a turn only."""
+    words = "".join(text_of(block) for block in element.findall("p") if block.get("class") == CELL_TEXT)
+    return Shown(element.get("data-paragraph", ""), fold_words(words), "")
 
 
 def text_of(element: etree._Element) -> str:

@@ -39,6 +39,8 @@ class Expected:
     paragraph: Paragraph
     speaker: str
     """The name that must stand above it; empty for a scene."""
+    anchored: bool = True
+    """Whether the page has an anchor for these very words."""
 
 
 @dataclass(slots=True)
@@ -153,7 +155,21 @@ def expect_paragraphs(site: Site, project: Project) -> dict[str, dict[str, Expec
                     for page in pages:
                         of_page = expected.setdefault(page_file(page, project.folders), {})
                         of_page[paragraph.id] = Expected(briefing, paragraph, speaker)
+    for twin in site.archive.twins:
+        expected[page_file(site.addresses.parallel(twin.id), project.folders)] = expect_both(twin, site)
     return expected
+
+
+def expect_both(twin: Briefing, site: Site) -> dict[str, Expected]:
+    """Every paragraph of two records that stand side by side, by the ids of its record and its own."""
+    assert twin.twin is not None
+    return {
+        f"{record.id}#{paragraph.id}": Expected(record, paragraph, "", anchored=False)
+        for record in (site.briefings[twin.twin.of], twin)
+        for exchange in record.exchanges
+        for turn in exchange.turns
+        for paragraph in turn.paragraphs
+    }
 
 
 def compare_page(file: str, page: PublishedPage, expected: Mapping[str, Expected]) -> Iterator[Problem]:
@@ -181,8 +197,9 @@ def tell_difference(file: str, page: PublishedPage, shown: Shown | None, item: E
         return f"{file} has other words for {name}: {quote_difference(shown.words, words)}"
     if shown.speaker != item.speaker:
         return f"{file} gives {name} to {quote(shown.speaker)}; expected {quote(item.speaker)}"
-    lost = [anchor for anchor in (f"{name}.{item.paragraph.wording}",) if anchor not in page.anchors]
-    return f"{file} lacks the anchor {lost[0]}; expected it beside {name}" if lost else ""
+    anchor = f"{name}.{item.paragraph.wording}"
+    lost = item.anchored and anchor not in page.anchors
+    return f"{file} lacks the anchor {anchor}; expected it beside {name}" if lost else ""
 
 
 def quote_difference(shown: str, words: str) -> str:

@@ -46,8 +46,8 @@ def split_name(name: str) -> tuple[str, str]:
     """The briefing and the language in the name of a file without its ending, or in an id; no language for most."""
     base, _, code = name.rpartition(".")
     found = CODE.fullmatch(code) if base.strip(".") else None
-    if found is None or found["language"].lower() not in LANGUAGES:
-        return name, ""
+    if found is None or found["language"].lower() not in LANGUAGES or split_name(base)[1]:
+        return name, ""  # `x.en.zh` is no record of `x.en`, which is one of `x`
     script, region = found["script"], found["region"]
     parts = (found["language"].lower(), script.title() if script else "", region.upper() if region else "")
     return base, "-".join(filter(None, parts))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...index.same_numbers import list_odd_numbers
+from ...index.same_numbers import find_number, list_odd_numbers
 from ...model import Aligned, Briefing, Exchange, Paragraph, Turn, TurnKind
 from ..addresses import DataForm
 from ..languages import language_inside, name_language
@@ -121,6 +121,8 @@ class Said:
     """A paragraph in a column."""
 
     id: str
+    key: str
+    """The ids of its record and its own, by which `verify` knows it."""
     target: str
     """Its place on the page of its exchange."""
     language: str
@@ -278,6 +280,7 @@ def say_paragraph(record: Briefing, place: Place, odd: Sequence[str], site: Site
     paragraph = place.paragraph
     return Said(
         id=paragraph.id,
+        key=f"{record.id}#{paragraph.id}",
         target=site.addresses.paragraph(record.id, place.exchange.id, paragraph.id),
         language=language_inside(paragraph.text, record.language) or language_of(record),
         bits=list(cut_bits(paragraph.text, odd)),
@@ -297,7 +300,7 @@ def cut_bits(text: str, odd: Sequence[str]) -> Iterator[Bit]:
     """The text in pieces, those that are odd marked; joined they are the text."""
     at = 0
     for words in odd:
-        start = text.find(words, at)
+        start = find_number(text, words, at)
         if start < 0:
             continue
         if start > at:

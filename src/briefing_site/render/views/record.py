@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Briefing, ExchangeKind, RecordKind
+from ..languages import name_language
 from ..pages import Site
-from .refs import Ref, count, date_of
+from .refs import Ref, count, date_of, language_of
 
 RECORDS = {
     RecordKind.VERBATIM: ("Verbatim record", "The words as the publisher printed them."),
@@ -34,6 +35,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """The record of a briefing in another language, in a list."""
+
+    name: str
+    """Of the language, in itself."""
+    language: str
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingRow:
     """A briefing in a list."""
 
@@ -43,6 +55,7 @@ class BriefingRow:
     place: str
     record: str
     counts: str
+    others: Sequence[Translation] = ()
 
 
 def make_notice(briefing: Briefing) -> Notice:
@@ -72,4 +85,10 @@ def row_briefing(briefing: Briefing, site: Site) -> BriefingRow:
         place=briefing.venue,
         record=RECORDS[briefing.record][0],
         counts=f"{count(questions, 'question')}, {count(len(briefing.speakers), 'person', 'people')} and outlets",
+        others=[translate_row(site.briefings[name], site) for name in site.twins_of.get(briefing.id, ())],
     )
+
+
+def translate_row(record: Briefing, site: Site) -> Translation:
+    name, target = name_language(record.language), site.addresses.briefing(record.id)
+    return Translation(name, language_of(record), record.title, target)
