@@ -29,7 +29,7 @@ PLUGINS = {
     "search": "[{briefing: {exchange_pages: false}}]",
 }
 """Name of a configuration to the plugins in it; `plain` is MkDocs with Material and its search."""
-SECONDS, BYTES = 0.2, 1 << 20
+SECONDS, BYTES = 1.0, 1 << 20
 """How often memory is looked up, and what it is counted in."""
 
 

@@ -28,7 +28,7 @@ class Seat:
 
 
 def view_briefings(plan: PagePlan, site: Site) -> View:
-    rows = choose_rows(plan, site.archive.briefings, site.briefings)
+    rows = choose_rows(plan, lambda: site.archive.briefings, site.briefings)
     newest = site.archive.briefings[:NEWEST] if plan.parts else ()
     return {
         "parts": list_parts(plan, BRIEFINGS, site),

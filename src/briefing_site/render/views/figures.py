@@ -54,9 +54,9 @@ class FigureGroup:
 
 def view_figures(plan: PagePlan, site: Site) -> View:
     """One page of the ledger: all of it, a part of it, or the way to its parts."""
-    shown = plan.part.ids if plan.part else () if plan.parts else [b.id for b in site.archive.briefings]
+    counted = plan.part.ids if plan.part else [b.id for b in site.archive.briefings]
+    shown = () if plan.parts else counted
     groups = [group_figures(briefing, site) for briefing in shown if site.figures_of.get(briefing)]
-    counted = shown if plan.part else [b.id for b in site.archive.briefings]
     number = sum(len(site.figures_of.get(briefing, ())) for briefing in counted)
     missed = sum(site.archive.left_out.get(briefing, 0) for briefing in counted)
     return {
@@ -66,7 +66,7 @@ def view_figures(plan: PagePlan, site: Site) -> View:
         "parts": [
             (Ref(part.title, site.addresses.figures(part.name)), count_part(part.ids, site)) for part in plan.parts
         ],
-        "table": Ref("All figures as a table (CSV)", FIGURES_TABLE) if site.archive.figures else None,
+        "table": Ref("All figures as a table (CSV)", FIGURES_TABLE) if plan.part or site.archive.figures else None,
     }
 
 

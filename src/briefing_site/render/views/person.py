@@ -78,7 +78,7 @@ def view_speakers(plan: PagePlan, site: Site) -> View:
         "parts": list_parts(plan, SPEAKERS, site),
         "rows": [
             row_person(s, site, (len(site.archive.spoke.get(s.id, ())), len(site.figures_by.get(s.id, ()))))
-            for s in choose_rows(plan, site.archive.speakers, site.speakers)
+            for s in choose_rows(plan, lambda: site.archive.speakers, site.speakers)
         ],
     }
 
@@ -89,7 +89,7 @@ def view_outlets(plan: PagePlan, site: Site) -> View:
         "parts": list_parts(plan, OUTLETS, site),
         "rows": [
             row_person(s, site, (len(asked), len({place.briefing for place in asked})))
-            for s in choose_rows(plan, site.archive.outlets, site.speakers)
+            for s in choose_rows(plan, lambda: site.archive.outlets, site.speakers)
             for asked in [site.archive.asked.get(s.id, ())]
         ],
     }
