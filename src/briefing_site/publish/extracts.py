@@ -16,7 +16,7 @@ from ..model import Briefing, Figure, Gazetteer, Theme
 from ..problem import Problem
 from ..read.archive import Source, choose_briefings, list_families, open_source
 from .packing import pack, unpack
-from .processes import spread
+from .processes import pause_collector, spread
 from .shelf import Shelf, digest, fingerprint_program, make_key
 
 READING, FINDINGS = "readings", "findings"
@@ -79,9 +79,10 @@ def read_extracts(
     families, problems = list_families(paths, root, language)
     tasks = [key_sources(tuple(open_source(m, root) for m in family), looked_for) for family in families]
     known = {kept.keys: kept for kept in last}
-    for task in tasks:
-        if task.keys not in known and (entries := load_entries(task, shelf)) is not None:
-            known[task.keys] = unpack_entries(task, *entries)
+    with pause_collector():
+        for task in tasks:
+            if task.keys not in known and (entries := load_entries(task, shelf)) is not None:
+                known[task.keys] = unpack_entries(task, *entries)
     missing = [task for task in tasks if task.keys not in known]
     work = partial(make_entries, shelf=shelf, finder=Finder(themes, gazetteer), numbers=WordNumbers())
     for task, entries in zip(missing, spread(work, missing)):

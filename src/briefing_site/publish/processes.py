@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -48,6 +49,18 @@ def work_on(number: int) -> Any:
     """The result for one item, in a process of the pool."""
     work, items = shared
     return work(items[number])
+
+
+@contextmanager
+def pause_collector() -> Iterator[None]:
+    """Look for no garbage meanwhile: where very many records are made that all stay, that takes as long as to make them."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def count_processes() -> int:
