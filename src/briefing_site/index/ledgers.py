@@ -84,18 +84,10 @@ def keep_source(source: Source) -> tuple[Briefing | None, list[Problem]]:
 
     A briefing whose ledger is damaged is left out: under new ids, links to it would lead to other words.
     """
-    problems = list(source.problems)
-    if source.text is None:
-        return None, problems
-    briefing, found = read_briefing(source.text, source.path, source.id, source.ending, source.code)
-    problems += found
-    if not source.kept:
-        return briefing, problems
-    ledger, found = read_ledger(source.ledger, source.ledger_path) if source.ledger is not None else (None, [])
-    problems += found
-    if briefing is None or ledger is None:
-        return None, problems
-    briefing, found = keep_ids(briefing, ledger)
+    record, problems = open_record(source)
+    if record is None or record.ledger is None:
+        return record.briefing if record is not None else None, problems
+    briefing, found = keep_ids(record.briefing, record.ledger)
     return briefing, [*problems, *found]
 
 
