@@ -1,14 +1,14 @@
 """The record in the field's words: Akoma Ntoso for the debate, SKOS for themes.
 
 Everything here is frozen, and imports nothing of ours: `read` makes briefings, `index` makes the archive,
-and no later stage changes what an earlier one made.
+and no later stage changes what an earlier one made. What is a `Sequence` here may stay on the disk until somebody looks into it.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
@@ -163,7 +163,7 @@ class Exchange:
     kind: ExchangeKind
     asker: str | None
     """Id of the speaker who asked."""
-    turns: tuple[Turn, ...]
+    turns: Sequence[Turn]
 
     @property
     def asker_label(self) -> str:
@@ -233,7 +233,7 @@ class Briefing:
     speakers: tuple[Speaker, ...]
     """Everyone on the panel or heard, in order of appearance."""
     exchanges: tuple[Exchange, ...]
-    set_aside: tuple[SetAside, ...]
+    set_aside: Sequence[SetAside]
     ledger: Ledger | None = None
     """What has been published under which address; None where nothing is kept of it."""
     license: str = ""
@@ -351,7 +351,7 @@ class Ledger:
     paged: bool
     """Whether exchanges are pages where the site leaves that to the briefing, as when it was first published."""
     exchanges: tuple[LedgerExchange, ...]
-    blocks: tuple[LedgerBlock, ...]
+    blocks: Sequence[LedgerBlock]
     """In the order of the text; what is gone stands behind what it followed."""
     corrections: tuple[Correction, ...]
     """In the order in which they were made."""
@@ -474,6 +474,8 @@ class Passage:
     concepts: tuple[str, ...] = ()
     """Ids of the narrower concepts, and of the narrower themes, under which it comes."""
     standing: Standing = Standing.STATED
+    speaker: str | None = None
+    """Id of whoever says it; None where the record does not say who."""
 
 
 class Direction(str, Enum):
@@ -605,6 +607,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What lists say of a briefing, beside what its header says."""
+
+    turns: int
+    paragraphs: int
+    asked: tuple[tuple[str, Place], ...]
+    """Id of each speaker who asked, and the exchange."""
+    spoke: tuple[tuple[str, Place], ...]
+    """Id of each speaker who said something in an exchange, questions apart."""
+    handoffs: tuple[Handoff, ...]
+    departed: bool
+    """Whether some paragraph is not on every page on which it was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """All briefings with everything that is looked up across them."""
 
@@ -634,6 +651,12 @@ class Archive:
     """The records in other languages, in the order of their briefings; nothing above is drawn from them."""
     twin_figures: tuple[Figure, ...] = ()
     """The figures in them."""
+    turns: int = 0
+    """In all briefings."""
+    paragraphs: int = 0
+    """In all briefings."""
+    departed: frozenset[str] = frozenset()
+    """Ids of the records of which some paragraph was removed, joined to another or has stood on another page."""
 
     @property
     def records(self) -> tuple[Briefing, ...]:

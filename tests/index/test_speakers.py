@@ -6,9 +6,10 @@ import pytest
 
 from briefing_site.index.speakers import (
     answerers,
+    find_asked,
     find_handoffs,
-    index_asked,
-    index_spoke,
+    find_spoke,
+    group_places,
     merge_speakers,
 )
 from briefing_site.model import Briefing, Handoff, Place, Role, SpeakerKind
@@ -81,14 +82,14 @@ def test_names_are_sorted_without_regard_to_case() -> None:
 
 
 def test_asker_leads_to_the_exchanges_asked(first: Briefing, second: Briefing) -> None:
-    assert index_asked([second, first]) == {
+    assert group_places([*find_asked(second), *find_asked(first)]) == {
         "delta-daily": (Place("second", "delta-daily"),),
         "ferry-review": (Place("first", "ferry-review"), Place("first", "ferry-review-2")),
     }
 
 
 def test_speaker_leads_to_the_exchanges_of_which_a_part_was_said(first: Briefing, second: Briefing) -> None:
-    assert index_spoke([second, first]) == {
+    assert group_places([*find_spoke(second), *find_spoke(first)]) == {
         "pell-ansgar": (
             Place("second", "opening"),
             Place("first", "ferry-review"),
@@ -99,7 +100,7 @@ def test_speaker_leads_to_the_exchanges_of_which_a_part_was_said(first: Briefing
 
 
 def test_handoff_names_giver_and_taker(first: Briefing) -> None:
-    assert list(find_handoffs([first])) == [Handoff("first", "ferry-review", "t2", "oda-brandt", "pell-ansgar")]
+    assert list(find_handoffs(first)) == [Handoff("first", "ferry-review", "t2", "oda-brandt", "pell-ansgar")]
 
 
 def test_those_who_answer_are_named_once_without_chair_and_press(first: Briefing, second: Briefing) -> None:

@@ -23,9 +23,9 @@ from briefing_site.index.quotes import (
 from briefing_site.model import Briefing
 from briefing_site.publish.keeper import Keeper
 from briefing_site.publish.lookups import Prints
-from briefing_site.publish.quote_files import write_quote_index
+from briefing_site.publish.quote_files import Runs, write_quote_index
 from briefing_site.publish.quote_index import count_pieces, list_pieces, write_words
-from briefing_site.publish.shelf import Shelf
+from briefing_site.publish.shelf import Shelf, digest
 from briefing_site.read.archive import read_archive
 from briefing_site.render.pages import plan_pages
 from built_site import BuiltSite
@@ -44,9 +44,14 @@ def write_files(briefings: Sequence[Briefing], folder: Path) -> dict[str, str]:
     site = plan_pages(build_index(briefings, ())[0])
     keeper = Keeper(site, {}, Prints(site, {}, str), Shelf(folder / "cache"))
     runs = file_runs(briefings)
-    write_quote_index({b.id: runs[b.id] for b in order_briefings(briefings)}, keeper, folder / "site")
+    filed = {b.id: file_once(runs[b.id]) for b in order_briefings(briefings)}
+    write_quote_index(filed, keeper, folder / "site")
     files = (folder / "site").rglob("*.json")
     return {path.relative_to(folder / "site").as_posix(): path.read_text("utf-8") for path in files}
+
+
+def file_once(packed: bytes) -> Runs:
+    return Runs(digest(packed), len(packed), lambda: packed)
 
 
 def test_index_is_cut_so_that_a_piece_stays_small() -> None:

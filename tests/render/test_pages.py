@@ -12,7 +12,15 @@ from briefing_site.model import Archive
 from briefing_site.read.archive import read_archive, read_themes
 from briefing_site.read.transcript import read_transcript
 from briefing_site.render.addresses import ExchangePages, split_address
-from briefing_site.render.pages import PageKind, PagePlan, plan_pages, shorten, title_exchanges, write_date
+from briefing_site.render.pages import (
+    PageKind,
+    PagePlan,
+    describe_plan,
+    plan_pages,
+    shorten,
+    title_exchanges,
+    write_date,
+)
 
 CHANNEL = "briefings/2023-05-04-north-channel/"
 FERRY = "briefings/2022-11-02-ferry-line/"
@@ -165,11 +173,11 @@ def test_full_transcript_and_the_search_page_stay_out_of_the_search(archive: Arc
 
 
 def test_description_of_a_briefing_is_who_where_and_when(archive: Archive) -> None:
-    assert plan_at(archive, CHANNEL).description == "Port of Ellmouth, Ellmouth, 4 May 2023"
+    assert describe_plan(plan_at(archive, CHANNEL)) == "Port of Ellmouth, Ellmouth, 4 May 2023"
 
 
 def test_description_of_an_exchange_is_its_question_not_the_words_before_it(archive: Archive) -> None:
-    description = plan_at(archive, f"{CHANNEL}coastal-gazette-2/").description
+    description = describe_plan(plan_at(archive, f"{CHANNEL}coastal-gazette-2/"))
     assert description == "May we ask a second time: will small boats lose days at sea?"
 
 

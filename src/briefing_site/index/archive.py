@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Archive, Briefing, Figure, Gazetteer, Mention, Passage, Theme
+from ..model import Archive, Briefing, Figure, Gazetteer, Mention, Passage, Summary, Theme
 from ..problem import Problem
 from .figures import read_figures
 from .partnerships import find_gazetteer_problems, find_pairs
 from .places import PlaceMatcher, find_mentions
-from .speakers import PRESS, find_handoffs, find_namesakes, index_asked, index_spoke, merge_speakers
+from .speakers import PRESS, find_namesakes, group_places, merge_speakers
+from .summary import summarize
 from .themes import Clerk, file_passages
 from .vocabulary import find_lost_pins, find_theme_problems
 
@@ -21,6 +22,7 @@ class Extract:
     """What one briefing gives to the archive, whatever the others are."""
 
     briefing: Briefing
+    summary: Summary
     figures: tuple[Figure, ...]
     left_out: int
     """How many numerals are no figures because the text leaves a doubt."""
@@ -57,7 +59,12 @@ def build_index(
     concepts = tuple(themes)
     finder = Finder(concepts, gazetteer)
     extracts = [
-        Extract(briefing, *(read_figures(briefing) if with_figures else ((), 0)), *finder.find(briefing))
+        Extract(
+            briefing,
+            summarize(briefing),
+            *(read_figures(briefing) if with_figures else ((), 0)),
+            *finder.find(briefing),
+        )
         for briefing in briefings
     ]
     return join_extracts(extracts, concepts, gazetteer, whole=whole)
@@ -80,9 +87,9 @@ def join_extracts(
         speakers=tuple(s for s in everyone if s.kind not in PRESS),
         outlets=tuple(s for s in everyone if s.kind in PRESS),
         passages=passages,
-        handoffs=tuple(find_handoffs(briefings)),
-        asked=index_asked(briefings),
-        spoke=index_spoke(briefings),
+        handoffs=tuple(handoff for extract in ordered for handoff in extract.summary.handoffs),
+        asked=group_places(heard for extract in ordered for heard in extract.summary.asked),
+        spoke=group_places(heard for extract in ordered for heard in extract.summary.spoke),
         figures=tuple(figure for extract in ordered for figure in extract.figures),
         gazetteer=gazetteer,
         mentions=mentions,
@@ -90,6 +97,9 @@ def join_extracts(
         left_out={extract.briefing.id: extract.left_out for extract in ordered},
         twins=tuple(extract.briefing for extract in others),
         twin_figures=tuple(figure for extract in others for figure in extract.figures),
+        turns=sum(extract.summary.turns for extract in ordered),
+        paragraphs=sum(extract.summary.paragraphs for extract in ordered),
+        departed=frozenset(extract.briefing.id for extract in everything if extract.summary.departed),
     )
     problems = [*find_namesakes(briefings), *find_theme_problems(themes), *find_lost_pins(briefings, themes, whole)]
     if gazetteer and whole:

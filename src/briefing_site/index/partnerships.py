@@ -14,11 +14,14 @@ def find_pairs(
     briefings: Iterable[Briefing], gazetteer: Gazetteer, mentions: Sequence[Mention], passages: Iterable[Passage]
 ) -> tuple[Pair, ...]:
     """The pairs, in the order of the gazetteer, each with the sentences that name it."""
-    filed = {(p.briefing, p.paragraph) for p in passages if p.theme == gazetteer.theme}
+    passages = [passage for passage in passages if passage.theme == gazetteer.theme]
+    filed = {(p.briefing, p.paragraph) for p in passages}
+    places = {(p.briefing, p.exchange) for p in passages}
     texts = {
         (b.id, p.id): p.text
         for b in briefings
         for x in b.exchanges
+        if (b.id, x.id) in places
         for t in x.turns
         for p in t.paragraphs
         if (b.id, p.id) in filed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -55,46 +55,39 @@ def find_namesakes(briefings: Iterable[Briefing]) -> list[Problem]:
     return problems
 
 
-def index_asked(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Place, ...]]:
-    """Speaker id to the exchanges that this speaker asked."""
-    asked: dict[str, list[Place]] = {}
-    for briefing in briefings:
-        for exchange in briefing.exchanges:
-            if exchange.asker:
-                asked.setdefault(exchange.asker, []).append(Place(briefing.id, exchange.id))
-    return freeze(asked)
+def find_asked(briefing: Briefing) -> Iterator[tuple[str, Place]]:
+    """Each speaker who asked, with the exchange that was opened so."""
+    return ((exchange.asker, Place(briefing.id, exchange.id)) for exchange in briefing.exchanges if exchange.asker)
 
 
-def index_spoke(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Place, ...]]:
-    """Speaker id to the exchanges in which this speaker said something other than a question."""
-    spoke: dict[str, list[Place]] = {}
-    for briefing in briefings:
-        for exchange in briefing.exchanges:
-            heard = [
-                t.speaker for t in exchange.turns if t.speaker and t.kind not in (TurnKind.SCENE, TurnKind.QUESTION)
-            ]
-            for speaker in dict.fromkeys(heard):
-                spoke.setdefault(speaker, []).append(Place(briefing.id, exchange.id))
-    return freeze(spoke)
+def find_spoke(briefing: Briefing) -> Iterator[tuple[str, Place]]:
+    """Each speaker who said something other than a question, with the exchange; once an exchange."""
+    for exchange in briefing.exchanges:
+        heard = [t.speaker for t in exchange.turns if t.speaker and t.kind not in (TurnKind.SCENE, TurnKind.QUESTION)]
+        for speaker in dict.fromkeys(heard):
+            yield speaker, Place(briefing.id, exchange.id)
 
 
-def find_handoffs(briefings: Iterable[Briefing]) -> Iterable[Handoff]:
+def find_handoffs(briefing: Briefing) -> Iterator[Handoff]:
     """Each turn that passes the word, with who gave and who took it."""
-    for briefing in briefings:
-        for exchange in briefing.exchanges:
-            for turn in exchange.turns:
-                if turn.speaker and turn.gives_to:
-                    yield Handoff(briefing.id, exchange.id, turn.id, turn.speaker, turn.gives_to)
+    for exchange in briefing.exchanges:
+        for turn in exchange.turns:
+            if turn.speaker and turn.gives_to:
+                yield Handoff(briefing.id, exchange.id, turn.id, turn.speaker, turn.gives_to)
+
+
+def group_places(heard: Iterable[tuple[str, Place]]) -> Mapping[str, tuple[Place, ...]]:
+    """Speaker id to exchanges, in order."""
+    places: dict[str, list[Place]] = {}
+    for speaker, place in heard:
+        places.setdefault(speaker, []).append(place)
+    return MappingProxyType({key: tuple(value) for key, value in places.items()})
 
 
 def answerers(turns: Iterable[Turn]) -> tuple[str, ...]:
     """The ids of those who answer or speak in these turns, in order, each once; the chair and the press apart."""
     speaking = (TurnKind.ANSWER, TurnKind.SPEECH)
     return tuple(dict.fromkeys(turn.speaker for turn in turns if turn.kind in speaking and turn.speaker))
-
-
-def freeze(places: dict[str, list[Place]]) -> Mapping[str, tuple[Place, ...]]:
-    return MappingProxyType({key: tuple(value) for key, value in places.items()})
 
 
 def are_askers_named(briefing: Briefing) -> bool:

@@ -35,7 +35,7 @@ def file_passages(briefing: Briefing, clerk: Clerk) -> Iterator[Passage]:
             for theme, filing in filings.items():
                 standing = find_standing(turn, theme in asked, exchange)
                 where = (briefing.id, exchange.id, turn.id, paragraph.id)
-                yield Passage(theme, *where, filing.evidence, filing.concepts, standing)
+                yield Passage(theme, *where, filing.evidence, filing.concepts, standing, turn.speaker)
 
 
 def find_standing(turn: Turn, was_asked: bool, exchange: Exchange) -> Standing:

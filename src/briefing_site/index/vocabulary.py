@@ -9,6 +9,9 @@ from ..problem import Problem, quote
 from .evidence import is_meant
 from .spelling import EAST_ASIAN, fold, is_whole, spell_variants
 
+PINS = frozenset({"include", "exclude"})
+"""Kinds of rules that name a paragraph."""
+
 
 def find_theme_problems(themes: Sequence[Theme]) -> list[Problem]:
     """Links that lead nowhere or in a circle, labels that two themes share, rules that can never count."""
@@ -109,15 +112,16 @@ def is_inside(term: str, mask: str) -> bool:
 
 def find_lost_pins(briefings: Iterable[Briefing], themes: Iterable[Theme], whole: bool) -> Iterator[Problem]:
     """Pins of paragraphs that do not exist; those of briefings that were not read only where all were (`whole`)."""
+    pinned = [(theme, [rule for rule in theme.rules if rule.kind in PINS]) for theme in themes]
+    named = {rule.terms[0].rpartition("#")[0] for _, rules in pinned for rule in rules}
     known = {
         briefing.id: {p.id for exchange in briefing.exchanges for turn in exchange.turns for p in turn.paragraphs}
         for briefing in briefings
+        if briefing.id in named
     }
-    for theme in themes:
+    for theme, rules in pinned:
         pins: dict[str, Rule] = {}
-        for rule in theme.rules:
-            if rule.kind not in ("include", "exclude"):
-                continue
+        for rule in rules:
             briefing, _, paragraph = rule.terms[0].rpartition("#")
             other = pins.setdefault(rule.terms[0], rule)
             what = ""

@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from ..index.archive import Extract, Finder
 from ..index.figures import read_figures
 from ..index.ledgers import keep_family
 from ..index.quotes import WordNumbers, file_briefing
-from ..model import Briefing, Figure, Gazetteer, Theme
+from ..index.summary import summarize
+from ..model import Briefing, Figure, Gazetteer, Summary, Theme
 from ..problem import Problem
 from ..read.archive import Source, choose_briefings, list_families, open_source
+from ..read.twins import Family
+from .later import BODIES, Bodies, Body, pack_parts, put_together, take_apart
 from .packing import pack, unpack
 from .processes import pause_collector, spread
+from .quote_files import RUNS, Runs
 from .shelf import Shelf, digest, fingerprint_program, make_key
 
 READING, FINDINGS = "readings", "findings"
 """Kinds of entries: what follows from a transcript and its ledger alone, and what themes and places find in it."""
 
-Reading = tuple[Briefing, tuple[Figure, ...], int, bytes]
+Record = tuple[Briefing, Summary, tuple[Figure, ...], int, tuple[str, int]]
+"""A record with its summary, its figures, how many numerals are none, and print and length of its runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something to be read: a transcript, or the records of a briefing in several languages."""
 
-    sources: tuple[Source, ...]
-    """The transcript, with the records of the same briefing in other languages behind it."""
+    family: Family
+    """The file, with those of the same briefing in other languages behind it."""
+    path: str
+    """Of the first one, as problems name it."""
     keys: tuple[str, str]
     """Of its reading and of its findings: what they are made from."""
-
-    @property
-    def path(self) -> str:
-        return self.sources[0].path
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,10 @@ class Gift:
     extract: Extract
     prints: tuple[str, str]
     """The same where what follows from the transcript alone is the same, and where what is found in it is."""
-    runs: bytes
-    """The numbers under which its words are filed for quotations, each in four bytes."""
+    runs: str
+    """The print of the numbers under which its words are filed for quotations (see `file_runs`)."""
+    length: int
+    """Of these, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,110 @@ class Kept:
     keys: tuple[str, str]
     """Those of its task."""
     problems: tuple[Problem, ...]
+    body: str
+    """The print under which the heavy parts of its records lie."""
     gifts: tuple[Gift, ...]
     """One for each record; none for a transcript that holds no briefing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What was made of a transcript, as it is kept."""
+
+    task: Task
+    reading: bytes
+    findings: bytes
+    body: bytes = b""
+    """The heavy parts of its records, where the shelf could not keep them."""
+
+
+class ChangedSourceError(Exception):
+    """A file is no longer what it was when the build began."""
+
+
+class Reader:
+    """Reads transcripts for one build."""
+
+    def __init__(self, root: Path | None, themes: tuple[Theme, ...], gazetteer: Gazetteer | None, shelf: Shelf) -> None:
+        self.root = root
+        self.shelf = shelf
+        self.bodies = Bodies(shelf)
+        self.finder = Finder(themes, gazetteer)
+        self.numbers = WordNumbers()
+        self.looked_for = make_key([fingerprint_program(), repr(themes), repr(gazetteer)])
+
+    def open(self, family: Family) -> tuple[Task, tuple[Source, ...]]:
+        """The files of a briefing with the keys of what is made from them."""
+        sources = tuple(open_source(member, self.root) for member in family)
+        reading = make_key([fingerprint_program(), *(part for source in sources for part in list_key_parts(source))])
+        return Task(family, sources[0].path, (reading, make_key([reading, self.looked_for]))), sources
+
+    def find(self, task: Task) -> Kept | None:
+        """A transcript as it was kept; None where it must be read."""
+        reading = self.shelf.load(READING, task.path, task.keys[0])
+        findings = self.shelf.load(FINDINGS, task.path, task.keys[1])
+        if reading is None or findings is None:
+            return None
+        kept = self.revive(Entries(task, reading, findings))
+        return kept if self.shelf.holds(BODIES, kept.body) else None
+
+    def make(self, task: Task) -> Entries:
+        """A transcript, read where the shelf has it not, and kept; its file may be another than when it got its keys."""
+        reading, body = self.shelf.load(READING, task.path, task.keys[0]), b""
+        if reading is not None and self.shelf.holds(BODIES, unpack(reading)[0]):
+            briefings = [record[0] for record in self.unpack(task, reading)[2]]
+        else:
+            task, sources = self.open(task.family)
+            briefings, problems = keep_family(sources)
+            reading, body = self.pack(briefings, problems)
+            body = b"" if self.shelf.store(BODIES, digest(body), body) else body
+            self.shelf.save(READING, task.path, task.keys[0], reading)
+        findings = pack(tuple(self.finder.find(b) if b.twin is None else ((), ()) for b in briefings))
+        self.shelf.save(FINDINGS, task.path, task.keys[1], findings)
+        return Entries(task, reading, findings, body)
+
+    def pack(self, briefings: Sequence[Briefing], problems: Iterable[Problem]) -> tuple[bytes, bytes]:
+        """What follows from a transcript, whatever themes and places there are, and the heavy parts of it."""
+        apart = [take_apart(briefing) for briefing in briefings]
+        bounds, body = pack_parts(part for _, parts in apart for part in parts)
+        spare = iter(bounds)
+        records = tuple(
+            (light, tuple(islice(spare, len(parts))), summarize(briefing), *read_figures(briefing), self.file(briefing))
+            for briefing, (light, parts) in zip(briefings, apart)
+        )
+        return pack((digest(body), tuple(problems), records)), body
+
+    def file(self, briefing: Briefing) -> tuple[str, int]:
+        """Print and size of the runs of a record, which are kept."""
+        runs = file_runs(briefing, self.numbers)
+        self.shelf.store(RUNS, digest(runs), runs)
+        return digest(runs), len(runs)
+
+    def revive(self, entries: Entries) -> Kept:
+        """What was read, of its entries; all records of a briefing have the prints of both, as they follow from all."""
+        name, problems, records = self.unpack(entries.task, entries.reading)
+        if entries.body:
+            self.bodies.spare[name] = entries.body
+        prints = digest(entries.reading), digest(entries.findings)
+        gifts = tuple(
+            Gift(Extract(briefing, summary, figures, left_out, *found), prints, *runs)
+            for (briefing, summary, figures, left_out, runs), found in zip(records, unpack(entries.findings))
+        )
+        return Kept(entries.task.path, entries.task.keys, problems, name, gifts)
+
+    def unpack(self, task: Task, reading: bytes) -> tuple[str, tuple[Problem, ...], list[Record]]:
+        """The print of the heavy parts, the problems met, and the records."""
+        name, problems, records = unpack(reading)
+        body = Body(name, self.bodies, partial(self.renew, task))
+        return name, problems, [(put_together(light, bounds, body), *rest) for light, bounds, *rest in records]
+
+    def renew(self, task: Task) -> list[Sequence[Any]]:
+        """The heavy parts of a transcript once more: what was kept of them is lost."""
+        now, sources = self.open(task.family)
+        if now.keys[0] != task.keys[0]:
+            message = "was changed while the site was built; expected it to stay as it is until the end, so build again"
+            raise ChangedSourceError(f"{task.path}:1: {message}")
+        return [part for briefing in keep_family(sources)[0] for part in take_apart(briefing)[1]]
 
 
 def read_extracts(
@@ -75,22 +184,22 @@ def read_extracts(
 
     `last`: what the build before this one had, in the same process; `language`: that of the site.
     """
-    looked_for = make_key([fingerprint_program(), repr(themes), repr(gazetteer)])
+    reader = Reader(root, themes, gazetteer, shelf)
     families, problems = list_families(paths, root, language)
-    tasks = [key_sources(tuple(open_source(m, root) for m in family), looked_for) for family in families]
+    tasks = [reader.open(family)[0] for family in families]
     known = {kept.keys: kept for kept in last}
     with pause_collector():
         for task in tasks:
-            if task.keys not in known and (entries := load_entries(task, shelf)) is not None:
-                known[task.keys] = unpack_entries(task, *entries)
+            if task.keys not in known and (found := reader.find(task)) is not None:
+                known[task.keys] = found
     missing = [task for task in tasks if task.keys not in known]
-    work = partial(make_entries, shelf=shelf, finder=Finder(themes, gazetteer), numbers=WordNumbers())
-    for task, entries in zip(missing, spread(work, missing)):
-        known[task.keys] = unpack_entries(task, *entries)
-    for task in tasks:
-        shelf.mark(READING, task.path)
-        shelf.mark(FINDINGS, task.path)
+    for task, entries in zip(missing, spread(reader.make, missing)):
+        known[task.keys] = reader.revive(entries)
     read = [known[task.keys] for task in tasks]
+    for kept in read:
+        shelf.mark(READING, kept.path)
+        shelf.mark(FINDINGS, kept.path)
+        shelf.mark_print(BODIES, kept.body)
     return read, [*problems, *(problem for kept in read for problem in kept.problems)]
 
 
@@ -101,53 +210,22 @@ def choose_gifts(read: Iterable[Kept]) -> tuple[list[Gift], list[Problem]]:
     return [gifts[briefing.path] for briefing in chosen], problems
 
 
-def key_sources(sources: tuple[Source, ...], looked_for: str) -> Task:
-    """The transcripts with the keys of what is made from them."""
-    reading = make_key([fingerprint_program(), *(part for source in sources for part in list_key_parts(source))])
-    return Task(sources, (reading, make_key([reading, looked_for])))
-
-
 def list_key_parts(source: Source) -> tuple[str, ...]:
     texts = (source.text or "", source.ledger or "", "kept" if source.kept else "", repr(source.problems))
     return source.path, source.id, source.ending, source.code, *texts
 
 
-def load_entries(task: Task, shelf: Shelf) -> tuple[bytes, bytes] | None:
-    """Reading and findings of a transcript from the shelf, where it has both."""
-    reading = shelf.load(READING, task.path, task.keys[0])
-    findings = shelf.load(FINDINGS, task.path, task.keys[1])
-    return (reading, findings) if reading is not None and findings is not None else None
+def file_runs(briefing: Briefing, numbers: WordNumbers) -> bytes:
+    """The numbers under which the words of a record are filed for quotations, ascending, each in four bytes."""
+    return array("I", sorted(file_briefing(briefing, numbers))).tobytes()
 
 
-def make_entries(task: Task, shelf: Shelf, finder: Finder, numbers: WordNumbers) -> tuple[bytes, bytes]:
-    """Reading and findings of a transcript, made where the shelf has them not, and kept there."""
-    reading = shelf.load(READING, task.path, task.keys[0])
-    if reading is None:
-        reading = pack(read_sources(task.sources, numbers))
-        shelf.save(READING, task.path, task.keys[0], reading)
-    findings = pack(tuple(finder.find(r[0]) if r[0].twin is None else ((), ()) for r in unpack(reading)[0]))
-    shelf.save(FINDINGS, task.path, task.keys[1], findings)
-    return reading, findings
+def gather_runs(gifts: Iterable[Gift], shelf: Shelf) -> Mapping[str, Runs]:
+    """The same of each record, by its id, to be loaded when they are needed."""
+    return {gift.extract.briefing.id: Runs(gift.runs, gift.length, partial(load_runs, gift, shelf)) for gift in gifts}
 
 
-def read_sources(sources: tuple[Source, ...], numbers: WordNumbers) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
-    """What each record of a briefing gives, whatever themes and places there are, and the problems met."""
-    briefings, problems = keep_family(sources)
-    return tuple(read_record(briefing, numbers) for briefing in briefings), tuple(problems)
-
-
-def read_record(briefing: Briefing, numbers: WordNumbers) -> Reading:
-    """The briefing, its figures, what is no figure, and the numbers of its words."""
-    runs = array("I", sorted(file_briefing(briefing, numbers)))
-    return briefing, *read_figures(briefing), runs.tobytes()
-
-
-def unpack_entries(task: Task, reading: bytes, findings: bytes) -> Kept:
-    """What was read, of its two entries; all records of a briefing have the prints of both, as they follow from all."""
-    records, problems = unpack(reading)
-    prints = digest(reading), digest(findings)
-    gifts = tuple(
-        Gift(Extract(briefing, figures, left_out, *found), prints, runs)
-        for (briefing, figures, left_out, runs), found in zip(records, unpack(findings))
-    )
-    return Kept(task.path, task.keys, problems, gifts)
+def load_runs(gift: Gift, shelf: Shelf) -> bytes:
+    """The same from the shelf, or once more where that has lost them."""
+    found = shelf.peek(RUNS, gift.runs)
+    return found if digest(found) == gift.runs else file_runs(gift.extract.briefing, WordNumbers())

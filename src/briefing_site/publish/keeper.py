@@ -10,7 +10,7 @@ from typing import Any
 from ..render.pages import Site
 from .lookups import URLS, Lookup, Lookups, Prints, Watched, gather_lookups, watch_site
 from .packing import pack, unpack
-from .shelf import Shelf, fingerprint_program
+from .shelf import CONTENT, Shelf, fingerprint_program
 
 INDEX = "index"
 Files = tuple[tuple[str, str], ...]
@@ -97,7 +97,7 @@ class Keeper:
         self.now[kind, name] = made
         if made.files:
             for _, found in made.files:
-                self.shelf.mark_content(found)
+                self.shelf.mark_print(CONTENT, found)
         else:
             self.shelf.mark(kind, name)
 

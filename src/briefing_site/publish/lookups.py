@@ -31,7 +31,7 @@ BRIEFING, FINDINGS = "briefing", "findings"
 """What follows from a transcript alone, and what themes and places find in it."""
 
 GROUPS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
-    **dict.fromkeys(("site.briefings", "site.titles", "site.figures_of", "site.departed"), (BRIEFING, str)),
+    **dict.fromkeys(("site.briefings", "site.titles", "site.figures_of", "archive.departed"), (BRIEFING, str)),
     **dict.fromkeys(("archive.left_out", "addresses.paged", "addresses.years"), (BRIEFING, str)),
     **dict.fromkeys(
         ("site.exchanges", "site.turns", "site.paragraphs", "site.exchange_of", "site.voices", "site.elsewhere"),

@@ -162,7 +162,7 @@ def labels_json(labels: Labels) -> Json:
 
 def write_passage(passage: Passage, site: Site, url_of: UrlOf) -> str:
     briefing = site.briefings[passage.briefing]
-    speaker = site.turns[passage.briefing, passage.turn].speaker
+    speaker = passage.speaker
     address = site.addresses.paragraph(passage.briefing, passage.exchange, passage.paragraph)
     return (
         f'{{"briefing":{quote(briefing.id)},"date":{quote(date_json(briefing.date))}'

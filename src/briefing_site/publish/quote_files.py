@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -23,10 +23,22 @@ INDEX, RUNS = "quotes", "runs"
 
 
 @dataclass(frozen=True, slots=True)
+class Runs:
+    """The numbers under which the words of a briefing are filed, ascending, each in four bytes."""
+
+    found: str
+    """Their print."""
+    length: int
+    """In bytes."""
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What the pieces of an index are made from."""
 
-    runs: Sequence[bytes]
+    load: Callable[[], Sequence[bytes]]
+    """The numbers of all briefings, once in each process."""
     pieces: int
     kept: Mapping[str, str]
     """Address of a piece that is what it was, to its print."""
@@ -34,36 +46,37 @@ class Work:
     folder: Path
 
 
-def write_quote_index(runs: Mapping[str, bytes], keeper: Keeper, folder: Path) -> None:
-    """Write the index below a folder; `runs` as for `list_pieces`, by the ids of the briefings."""
-    pieces = count_pieces(sum(map(len, runs.values())) // 4)
-    prints = {name: digest(packed) for name, packed in runs.items()}
+def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) -> None:
+    """Write the index below a folder; `runs` by the ids of the briefings, in the order of `order_briefings`."""
+    pieces = count_pieces(sum(of_one.length for of_one in runs.values()) // 4)
+    prints = {name: of_one.found for name, of_one in runs.items()}
     key = make_key([fingerprint_program(), str(pieces), *runs])
     last = keeper.last.get((INDEX, INDEX))
     was = dict(last.more[0]) if last is not None and last.key == key else {}
     changed = {name for name in runs if was.get(name) != prints[name]}
-    kept = find_kept(last, [(name, was.get(name), runs[name]) for name in changed], pieces, keeper.shelf)
+    kept = find_kept(last, [(was.get(name, ""), runs[name].load()) for name in changed], pieces, keeper.shelf)
     step = max(1, pieces // STRETCHES)
-    work = Work(list(runs.values()), pieces, kept, keeper.shelf, folder)
+    load = cache(lambda: [of_one.load() for of_one in runs.values()])
+    if len(kept) < pieces:
+        load()  # the other processes have it from this one then
     stretches = [range(first, first + step) for first in range(0, pieces, step)]
     (folder / QUOTE_RUNS).mkdir(parents=True, exist_ok=True)
-    files = [file for written in spread(partial(write_stretch, work=work), stretches) for file in written]
+    write = partial(write_stretch, work=Work(load, pieces, kept, keeper.shelf, folder))
+    files = [file for written in spread(write, stretches) for file in written]
     (folder / QUOTE_INDEX).write_bytes(describe_index(pieces, len(runs)).encode())
-    for name in runs:
-        if name in changed:
-            keeper.shelf.save(RUNS, name, prints[name], runs[name])
-        keeper.shelf.mark(RUNS, name)
+    for found in prints.values():
+        keeper.shelf.mark_print(RUNS, found)
     keeper.note(INDEX, INDEX, Made(key, (), "", tuple(files), (tuple(prints.items()),)))
 
 
 def find_kept(
-    last: Made | None, changed: Collection[tuple[str, str | None, bytes]], pieces: int, shelf: Shelf
+    last: Made | None, changed: Collection[tuple[str, bytes]], pieces: int, shelf: Shelf
 ) -> Mapping[str, str]:
-    """The pieces that are what they were; `changed`: a briefing, the print of its numbers as they were, and as they are."""
+    """The pieces that are what they were; `changed`: of a briefing the print of its numbers as they were, and these now."""
     stale: set[str] = set()
-    for name, found, packed in changed:
-        old = shelf.load(RUNS, name, found) if found is not None else None
-        if old is None:
+    for found, packed in changed:
+        old = shelf.peek(RUNS, found) if found else b""
+        if digest(old) != found:
             return {}
         differing = set(array("I", old)).symmetric_difference(array("I", packed))
         stale.update(f"{QUOTE_RUNS}{bucket // (BUCKETS // pieces)}.json" for bucket in differing)
@@ -92,5 +105,5 @@ def list_files(group: Sequence[int], work: Work, *, stays: bool) -> Iterator[tup
         addresses = (f"{QUOTE_RUNS}{piece}.json" for piece in group)
         yield from ((address, work.kept[address]) for address in addresses)
         return
-    for address, text in list_pieces(range(group[0], group[-1] + 1), work.runs, work.pieces):
+    for address, text in list_pieces(range(group[0], group[-1] + 1), work.load(), work.pieces):
         yield address, work.shelf.place(text.encode(), work.folder / address)

@@ -56,6 +56,32 @@ class Shelf:
         except OSError:
             return
 
+    def store(self, kind: str, found: str, data: bytes) -> bool:
+        """Keep bytes under their print; False where the folder cannot be written."""
+        path = self.folder / kind / found
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
+        except OSError:
+            return False
+        return True
+
+    def peek(self, kind: str, found: str) -> bytes:
+        """Whatever lies under a print, which may not be what was stored; nothing where there is nothing."""
+        try:
+            return (self.folder / kind / found).read_bytes()
+        except OSError:
+            return b""
+
+    def holds(self, kind: str, found: str) -> bool:
+        """Whether anything lies under a print."""
+        return (self.folder / kind / found).exists()
+
+    def drop(self, kind: str, found: str) -> None:
+        """Keep no longer what lies under a print."""
+        with suppress(OSError):
+            (self.folder / kind / found).unlink()
+
     def place(self, data: bytes, path: Path) -> str:
         """Write a file of the site, keep it, and return the print under which it is kept."""
         write_file(path, data)
@@ -84,9 +110,9 @@ class Shelf:
             write_file(path, data)
         return True
 
-    def mark_content(self, found: str) -> None:
-        """Say that this build has used a file of the site."""
-        self.used.add(str(self.folder / CONTENT / found))
+    def mark_print(self, kind: str, found: str) -> None:
+        """Say that this build has used what lies under a print."""
+        self.used.add(f"{self.folder}{os.sep}{kind}{os.sep}{found}")
 
     def mark(self, kind: str, name: str) -> None:
         """Say that this build has used an entry."""

@@ -17,7 +17,7 @@ from .keeper import Files, Keeper, Made
 from .lookups import look_at
 from .packing import pack, unpack
 from .processes import spread
-from .quote_files import write_quote_index
+from .quote_files import Runs, write_quote_index
 from .shelf import fingerprint_program, make_key
 from .site_data import HEADS, ROWS, Group, Urls, list_groups, list_rows
 
@@ -26,11 +26,11 @@ FILES, TABLE_ROWS = "files", "rows"
 
 
 def write_side_files(
-    site: Site, keeper: Keeper, urls: Urls, runs: Mapping[str, bytes], folder: Path, given: Collection[str]
+    site: Site, keeper: Keeper, urls: Urls, runs: Mapping[str, Runs], folder: Path, given: Collection[str]
 ) -> None:
     """Write them all below a folder, but for those whose address is `given` to a file of the editor.
 
-    `runs`: the numbers under which the words of each briefing are filed for quotations, by its id (see `list_pieces`).
+    `runs`: the numbers under which the words of each briefing are filed for quotations, by its id.
     """
     write_groups(list(list_groups(site)), keeper, urls, folder, given)
     write_tables(site, keeper, folder, given)

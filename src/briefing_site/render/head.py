@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Briefing, Speaker, Theme
-from .pages import PageKind, PagePlan, Site
+from .pages import PageKind, PagePlan, Site, describe_plan
 
 Absolute = Callable[[str], str]
 """Address of something on the site, from its root, to its full URL; empty where the site does not know its own."""
@@ -36,7 +36,7 @@ def preview_metas(plan: PagePlan, absolute: Absolute) -> Iterator[Meta]:
     article = plan.kind in ARTICLES
     yield Meta("property", "og:type", "article" if article else "website")
     yield Meta("property", "og:title", title_preview(plan))
-    yield Meta("property", "og:description", plan.description)
+    yield Meta("property", "og:description", describe_plan(plan))
     yield Meta("property", "og:url", absolute(plan.address))
     yield Meta("name", "twitter:card", "summary")
     if article and isinstance(plan.subject, Briefing):

@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from ..model import (
     Archive,
-    BlockState,
     Briefing,
     Exchange,
     ExchangeKind,
@@ -30,7 +29,7 @@ from ..model import (
 from . import addresses as a
 from .elsewhere import list_elsewhere
 from .parts import Part, divide_names, divide_rows
-from .tables import OfBriefing
+from .tables import OfBriefing, PerBriefing
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -81,7 +80,7 @@ class PagePlan:
     title: str
     """Plain text."""
     description: str = ""
-    """Plain text for search engines and previews; empty for none."""
+    """Plain text for search engines and previews; empty for none, and for an exchange, where it is looked up late."""
     parent: str | None = None
     """Address of the page above."""
     previous: str | None = None
@@ -123,8 +122,6 @@ class Site:
     """Speaker id to the passages that this speaker spoke."""
     themes_at: Mapping[tuple[str, str], Sequence[str]]
     """Briefing and paragraph id to the themes of that paragraph."""
-    departed: frozenset[str]
-    """Ids of the briefings of which some paragraph was removed, joined to another or has stood on another page."""
     exchange_of: Mapping[tuple[str, str], str]
     """Briefing and paragraph id to the exchange in which the paragraph stands."""
     handoffs_of: Mapping[str, Sequence[Handoff]]
@@ -162,7 +159,6 @@ def plan_pages(
     assert len({plan.address for plan in plans}) == len(plans), "two pages of one address"
     records = archive.records
     briefings = {b.id: b for b in records}
-    turns = OfBriefing(briefings, list_turns)
     twins_of = group_twins(archive)
     twins = {name: [briefings[other] for other in others] for name, others in twins_of.items()}
     twinned = {b.id: b for b in records if b.twin is not None or b.id in twins}
@@ -173,19 +169,18 @@ def plan_pages(
         plans=plans,
         briefings=briefings,
         exchanges={(b.id, x.id): x for b in records for x in b.exchanges},
-        titles={b.id: title_exchanges(b) for b in records},
+        titles=PerBriefing(briefings, title_exchanges),
         speakers=list_speakers(archive),
         themes={t.id: t for t in archive.themes},
-        turns=turns,
+        turns=OfBriefing(briefings, list_turns),
         paragraphs=OfBriefing(briefings, list_paragraphs),
         passages_of=share_passages(archive),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
-        passages_by=group_by(archive.passages, lambda p: (str(turns[p.briefing, p.turn].speaker or ""),)),
+        passages_by=group_by(archive.passages, lambda p: (p.speaker or "",)),
         themes_at={
             key: [p.theme for p in group]
             for key, group in group_by(archive.passages, lambda p: ((p.briefing, p.paragraph),)).items()
         },
-        departed=frozenset(briefing.id for briefing in records if has_departed(briefing)),
         exchange_of=OfBriefing(briefings, list_places),
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
         places={p.id: p for p in archive.gazetteer.places} if archive.gazetteer else {},
@@ -342,7 +337,6 @@ def plan_briefing(briefing: Briefing, where: a.Addresses) -> Iterator[PagePlan]:
             PageKind.EXCHANGE,
             stops[at],
             titles[exchange.id],
-            tease_exchange(exchange),
             parent=overview,
             previous=stops[at - 1],
             next=stops[at + 1] if at + 1 < len(stops) else None,
@@ -389,12 +383,6 @@ def plan_corrections(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]
     for year in list_years(archive):
         title = f"Corrections of {year}"
         yield PagePlan(PageKind.YEAR, where.year(year), title, parent=a.CORRECTIONS, chapter=str(year), searched=False)
-
-
-def has_departed(briefing: Briefing) -> bool:
-    """Whether some paragraph is not on every page on which it was published."""
-    blocks = briefing.ledger.blocks if briefing.ledger is not None else ()
-    return any(block.state is not BlockState.LIVE or block.was_in for block in blocks)
 
 
 def has_corrections(briefing: Briefing) -> bool:
@@ -479,6 +467,11 @@ def describe_briefing(briefing: Briefing) -> str:
     """A line on a briefing: who held it, where and when."""
     when = write_date(briefing.date) if briefing.date else ""
     return ", ".join(part for part in (briefing.organizer, briefing.venue, when) if part)
+
+
+def describe_plan(plan: PagePlan) -> str:
+    """The description of a page."""
+    return tease_exchange(plan.exchange) if plan.exchange is not None else plan.description
 
 
 def tease_exchange(exchange: Exchange) -> str:

@@ -12,7 +12,7 @@ from ..model import Briefing, Exchange, ExchangeKind, RecordKind, Speaker, Theme
 from .addresses import HOME, THEMES
 from .data_links import list_archive_files, list_vocabularies
 from .head import Absolute
-from .pages import PageKind, PagePlan, Site
+from .pages import PageKind, PagePlan, Site, describe_plan
 from .schema_nodes import (
     Node,
     extend_node,
@@ -35,7 +35,7 @@ def describe_page(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
 
 
 def describe_list(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
-    return make_node("CollectionPage", name=plan.title, description=plan.description, url=absolute(plan.address))
+    return make_node("CollectionPage", name=plan.title, description=describe_plan(plan), url=absolute(plan.address))
 
 
 def describe_home(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
@@ -48,7 +48,7 @@ def describe_briefings(plan: PagePlan, site: Site, absolute: Absolute) -> Node:
     return make_node(
         "Dataset",
         name=plan.title,
-        description=plan.description,
+        description=describe_plan(plan),
         url=absolute(plan.address),
         temporalCoverage=f"{days[0]}/{days[-1]}" if days else "",
         inLanguage=sorted({briefing.language for briefing in site.archive.briefings} - {"und"}),

@@ -13,6 +13,27 @@ MOST = 256
 """Briefings whose tables are held at once; who looks into one looks into it again."""
 
 
+class PerBriefing(Mapping[str, Value]):
+    """What follows from each briefing, by its id, worked out when it is looked up, and kept: it is small."""
+
+    def __init__(self, briefings: Mapping[str, Briefing], find: Callable[[Briefing], Value]) -> None:
+        self.briefings = briefings
+        self.find = find
+        self.known: dict[str, Value] = {}
+
+    def __getitem__(self, briefing: str) -> Value:
+        found = self.known.get(briefing)
+        if found is None:
+            found = self.known[briefing] = self.find(self.briefings[briefing])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.briefings)
+
+    def __len__(self) -> int:
+        return len(self.briefings)
+
+
 class OfBriefing(Mapping[tuple[str, str], Value]):
     """The things of all briefings under the id of the briefing and their own."""
 

@@ -135,15 +135,14 @@ def make_passage_table(passages: Iterable[Passage], site: Site) -> Table:
 def list_passages(passages: Iterable[Passage], site: Site) -> Iterator[Row]:
     """A row a passage, with the words that put it under its theme and the rules that they meet."""
     for passage in passages:
-        turn = site.turns[passage.briefing, passage.turn]
         yield (
             passage.theme,
             *start_row(site.briefings[passage.briefing]),
             passage.exchange,
             passage.turn,
             passage.paragraph,
-            turn.speaker or "",
-            name_speaker(turn.speaker, site),
+            passage.speaker or "",
+            name_speaker(passage.speaker, site),
             join([evidence.text for evidence in passage.evidence]),
             join(dict.fromkeys([evidence.rule for evidence in passage.evidence])),
             site.paragraphs[passage.briefing, passage.paragraph].text,

@@ -18,7 +18,7 @@ from mkdocs.utils import get_relative_url
 from ...render.addresses import split_address
 from ...render.head import newest_day
 from ...render.html import RenderedPage, TocEntry, render_page
-from ...render.pages import PagePlan, Site
+from ...render.pages import PagePlan, Site, describe_plan
 from ...render.views.parallel import list_translations
 
 ID = re.compile(r'\sid="([^"]*)"')
@@ -97,8 +97,6 @@ class BriefingPage(Page):
         self.markdown = ""
         self.meta = {"title": html.escape(self.plan.title), "template": FRAME}
         hide_lone_menu(self, config)
-        if self.plan.description:
-            self.meta["description"] = html.escape(self.plan.description)
         if not self.plan.searched:
             self.meta["search"] = {"exclude": True}
 
@@ -124,6 +122,8 @@ class BriefingPage(Page):
         rendered = render_page(self.plan, site, self.linker, absolute=self.linker.absolute)
         self.content = rendered.html
         self.meta["briefing_head"] = rendered.head
+        if description := describe_plan(self.plan):
+            self.meta["description"] = html.escape(description)
         self.toc = TableOfContents(list(make_anchor_links(rendered.toc, level=2)))
         self.offered = " ".join(sorted(find_ids(rendered)))
         self.links_to_anchors = self.linker.anchors

@@ -36,7 +36,7 @@ from ...render.pages import PageKind, PagePlan, Site, plan_pages
 from ...render.redirects import list_redirects, render_redirect
 from ..citation_files import find_gaps
 from ..exports.feeds import feed_corrections, write_atom
-from ..extracts import Gift, Kept, choose_gifts, read_extracts
+from ..extracts import Gift, Kept, choose_gifts, gather_runs, read_extracts
 from ..keeper import Keeper
 from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
@@ -233,7 +233,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Write what stands beside the pages, and what a browser searches with."""
         assert self.site is not None
         assert self.keeper is not None
-        runs = {gift.extract.briefing.id: gift.runs for gift in self.gifts}
+        runs = gather_runs(self.gifts, self.shelf)
         urls = make_urls(self.keeper.urls, config)
         write_side_files(self.site, self.keeper, urls, runs, Path(config.site_dir), self.given)
         self.keeper.close()

@@ -7,6 +7,7 @@ import logging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..extracts import ChangedSourceError
 from .staging import DISK_FAULTS, Staging, StagingError, can_stage, discard, open_staging, publish, tell_fault
 
 IN_PLACE = "%s is a disk of its own, so that the site is built in its place; a build that ends early leaves half of it"
@@ -53,6 +54,8 @@ class Swap:
             discard(self.staging)
             self.staging = None
             self.log.info("What was built is taken away; %s is as it was", self.site_dir)
+        if isinstance(error, ChangedSourceError):
+            raise PluginError(str(error)) from None
         if isinstance(error, OSError) and error.errno in DISK_FAULTS:
             raise PluginError(tell_fault(error, self.site_dir)) from None
 

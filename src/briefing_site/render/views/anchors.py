@@ -74,7 +74,7 @@ def ref_correction(briefing: Briefing, number: int, site: Site) -> Ref | None:
 
 def place_stubs(briefing: Briefing, site: Site, *, whole: bool) -> Stubs:
     """The stubs of all pages of a briefing; `whole`: of the one page that holds all of it, from which nothing moves."""
-    if briefing.ledger is None or briefing.id not in site.departed:
+    if briefing.ledger is None or briefing.id not in site.archive.departed:
         return NO_STUBS
     top, behind, foot = (defaultdict[str, list[StubView]](list) for _ in range(3))
     heirs = {exchange.id: exchange.leads_to if exchange.gone else exchange.id for exchange in briefing.ledger.exchanges}

@@ -97,16 +97,14 @@ def row_tmx(site: Site) -> Iterator[DataRow]:
 def count_rows(site: Site) -> Mapping[str, str]:
     """File name to what is in the file."""
     archive = site.archive
-    exchanges = [exchange for briefing in archive.briefings for exchange in briefing.exchanges]
-    turns = [turn for exchange in exchanges for turn in exchange.turns]
-    paragraphs = count(sum(len(turn.paragraphs) for turn in turns), "paragraph")
+    exchanges = sum(len(briefing.exchanges) for briefing in archive.briefings)
     return {
         "site.json": count(len(archive.briefings), "briefing"),
-        "exchanges.csv": count(len(exchanges), "exchange"),
-        "turns.csv": count(len(turns), "turn"),
+        "exchanges.csv": count(exchanges, "exchange"),
+        "turns.csv": count(archive.turns, "turn"),
         "passages.csv": count(len(archive.passages), "passage"),
         FIGURES_TABLE: count(len(archive.figures), "figure"),
-        "paragraphs.jsonl": paragraphs,
+        "paragraphs.jsonl": count(archive.paragraphs, "paragraph"),
         "themes.ttl": count(len(archive.themes), "theme"),
         "themes.jsonld": count(len(archive.themes), "theme"),
     }

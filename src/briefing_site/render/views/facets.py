@@ -60,7 +60,7 @@ def part_keys(theme: Theme, site: Site) -> Keys:
 
 def speaker_keys(passage: Passage, site: Site) -> Iterable[tuple[str, str]]:
     """Whoever speaks; whoever asks is found by the outlet."""
-    speaker = site.turns[passage.briefing, passage.turn].speaker
+    speaker = passage.speaker
     return [(f"by-{speaker}", site.speakers[speaker].name)] if speaker and speaker not in site.addresses.outlets else []
 
 

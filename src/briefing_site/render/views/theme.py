@@ -149,9 +149,8 @@ def row_speakers(theme: Theme, passages: Sequence[Passage], site: Site) -> Itera
     """Who speaks on a theme, from the one with the most passages; whoever asks is an outlet's row."""
     numbers: Counter[str] = Counter()
     for passage in passages:
-        speaker = site.turns[passage.briefing, passage.turn].speaker
-        if speaker and passage.standing is not Standing.QUESTION:
-            numbers[speaker] += 1
+        if passage.speaker and passage.standing is not Standing.QUESTION:
+            numbers[passage.speaker] += 1
     for speaker, number in sorted(numbers.items(), key=lambda item: (-item[1], site.speakers[item[0]].name)):
         roles = site.speakers[speaker].roles
         yield NamedRow(ref_speaker(speaker, site), roles[0].text if roles else "", count(number, "passage"))
