@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..render.pages import Site
 from .lookups import URLS, Lookup, Lookups, Prints, Watched, gather_lookups, watch_site
 from .packing import pack, unpack
-from .shelf import CONTENT, Shelf, fingerprint_program
+from .shelf import CONTENT, Content, Shelf, fingerprint_program
 
 INDEX = "index"
-Files = tuple[tuple[str, str], ...]
-"""Path below the site, and print, of each of some files."""
+Files = tuple[tuple[str, Content], ...]
+"""Path below the site of each of some files, and what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,22 @@ class Keeper:
         self.shelf.save(kind, name, key + made.found, content)
         return content, made
 
-    def publish(
-        self,
-        kind: str,
-        name: str,
-        key: str,
-        write: Callable[[], tuple[Files, tuple[Any, ...]]],
-        about: Lookup | None,
-        site: Path,
-    ) -> Made:
-        """Files of the site as they were, where they would be the same, else as they are written now."""
+    def reuse(self, kind: str, name: str, key: str, site: Path) -> bool:
+        """Stand files of the site as they were, and note that; False where they would not be the same."""
         was = self.find(kind, name, key)
-        if was is not None and all(self.shelf.fetch(found, site / path) for path, found in was.files):
-            return was
+        if was is None:
+            return False
+        files = []
+        for path, content in was.files:
+            now = self.shelf.stand(content, site / path)
+            if now is None:
+                return False
+            files.append((path, now))
+        self.note(kind, name, replace(was, files=tuple(files)))
+        return True
+
+    def publish(self, key: str, write: Callable[[], tuple[Files, tuple[Any, ...]]], about: Lookup | None) -> Made:
+        """Files of the site as they are written now."""
         self.begin(about)
         files, more = write()
         return self.end(key, files, more)
@@ -96,7 +99,7 @@ class Keeper:
         """Say what has been made, perhaps by another process."""
         self.now[kind, name] = made
         if made.files:
-            for _, found in made.files:
+            for _, (found, _) in made.files:
                 self.shelf.mark_print(CONTENT, found)
         else:
             self.shelf.mark(kind, name)

@@ -34,7 +34,6 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], least: int = L
         return
     shared[:] = [work, items]
     # What is there already is not looked through by the collector, or each process would get a copy of all memory.
-    gc.collect()
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(processes) as pool:

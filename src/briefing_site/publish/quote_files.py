@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import groupby
 from pathlib import Path
 
 from ..index.quotes import BUCKETS
-from ..render.addresses import QUOTE_INDEX, QUOTE_RUNS
-from .keeper import Files, Keeper, Made
+from ..render.addresses import QUOTE_INDEX
+from .keeper import Keeper, Made
 from .processes import spread
-from .quote_index import count_pieces, describe_index, list_pieces
-from .shelf import Shelf, digest, fingerprint_program, make_key
+from .quote_index import count_pieces, describe_index, list_pieces, name_piece
+from .shelf import Content, Shelf, digest, fingerprint_program, make_key
 
 STRETCHES = 64
 """Into so many stretches the index is cut, where it has that many pieces."""
@@ -40,8 +39,6 @@ class Work:
     load: Callable[[], Sequence[bytes]]
     """The numbers of all briefings, once in each process."""
     pieces: int
-    kept: Mapping[str, str]
-    """Address of a piece that is what it was, to its print."""
     shelf: Shelf
     folder: Path
 
@@ -55,23 +52,24 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
     was = dict(last.more[0]) if last is not None and last.key == key else {}
     changed = {name for name in runs if was.get(name) != prints[name]}
     kept = find_kept(last, [(was.get(name, ""), runs[name].load()) for name in changed], pieces, keeper.shelf)
-    step = max(1, pieces // STRETCHES)
+    stood = ((address, keeper.shelf.stand(content, folder / address)) for address, content in kept.items())
+    files = {address: content for address, content in stood if content is not None}
+    missing = [piece for piece in range(pieces) if name_piece(piece) not in files]
     load = cache(lambda: [of_one.load() for of_one in runs.values()])
-    if len(kept) < pieces:
+    if missing:
         load()  # the other processes have it from this one then
-    stretches = [range(first, first + step) for first in range(0, pieces, step)]
-    (folder / QUOTE_RUNS).mkdir(parents=True, exist_ok=True)
-    write = partial(write_stretch, work=Work(load, pieces, kept, keeper.shelf, folder))
-    files = [file for written in spread(write, stretches) for file in written]
+    write = partial(write_stretch, work=Work(load, pieces, keeper.shelf, folder))
+    for written in spread(write, cut_stretches(missing, max(1, pieces // STRETCHES))):
+        files |= written
     (folder / QUOTE_INDEX).write_bytes(describe_index(pieces, len(runs)).encode())
     for found in prints.values():
         keeper.shelf.mark_print(RUNS, found)
-    keeper.note(INDEX, INDEX, Made(key, (), "", tuple(files), (tuple(prints.items()),)))
+    keeper.note(INDEX, INDEX, Made(key, (), "", tuple(files.items()), (tuple(prints.items()),)))
 
 
 def find_kept(
     last: Made | None, changed: Collection[tuple[str, bytes]], pieces: int, shelf: Shelf
-) -> Mapping[str, str]:
+) -> Mapping[str, Content]:
     """The pieces that are what they were; `changed`: of a briefing the print of its numbers as they were, and these now."""
     stale: set[str] = set()
     for found, packed in changed:
@@ -79,31 +77,24 @@ def find_kept(
         if digest(old) != found:
             return {}
         differing = set(array("I", old)).symmetric_difference(array("I", packed))
-        stale.update(f"{QUOTE_RUNS}{bucket // (BUCKETS // pieces)}.json" for bucket in differing)
-    return {address: found for address, found in last.files if address not in stale} if last is not None else {}
+        stale.update(name_piece(bucket // (BUCKETS // pieces)) for bucket in differing)
+    return {address: content for address, content in last.files if address not in stale} if last is not None else {}
 
 
-def write_stretch(stretch: range, work: Work) -> Files:
-    """Some neighbouring pieces, as they were or made now."""
-    return tuple(
-        file
-        for stays, group in groupby(stretch, key=lambda piece: stand_piece(piece, work))
-        for file in list_files(list(group), work, stays=stays)
-    )
+def cut_stretches(pieces: Sequence[int], most: int) -> list[range]:
+    """Ascending numbers of pieces as stretches of neighbours, each of so many at most."""
+    stretches: list[range] = []
+    for piece in pieces:
+        if stretches and stretches[-1].stop == piece and len(stretches[-1]) < most:
+            stretches[-1] = range(stretches[-1].start, piece + 1)
+        else:
+            stretches.append(range(piece, piece + 1))
+    return stretches
 
 
-def stand_piece(piece: int, work: Work) -> bool:
-    """Stand a piece that is what it was in the site; False for one that must be made."""
-    address = f"{QUOTE_RUNS}{piece}.json"
-    found = work.kept.get(address)
-    return found is not None and work.shelf.fetch(found, work.folder / address)
-
-
-def list_files(group: Sequence[int], work: Work, *, stays: bool) -> Iterator[tuple[str, str]]:
-    """Address and print of each piece of a group."""
-    if stays:
-        addresses = (f"{QUOTE_RUNS}{piece}.json" for piece in group)
-        yield from ((address, work.kept[address]) for address in addresses)
-        return
-    for address, text in list_pieces(range(group[0], group[-1] + 1), work.load(), work.pieces):
-        yield address, work.shelf.place(text.encode(), work.folder / address)
+def write_stretch(stretch: range, work: Work) -> dict[str, Content]:
+    """The pieces of a stretch, written, by their addresses."""
+    return {
+        address: work.shelf.place(text.encode(), work.folder / address)
+        for address, text in list_pieces(stretch, work.load(), work.pieces)
+    }

@@ -60,7 +60,12 @@ def list_pieces(stretch: range, runs: Sequence[bytes], pieces: int) -> Iterator[
     for piece in stretch:
         held = filed[bisect_left(filed, piece * width) : bisect_left(filed, (piece + 1) * width)]
         text = ",".join([f'"{bucket}":[{",".join(holders[bucket])}]' for bucket in held])
-        yield f"{QUOTE_RUNS}{piece}.json", f"{{{text}}}"
+        yield name_piece(piece), f"{{{text}}}"
+
+
+def name_piece(piece: int) -> str:
+    """The address of a piece."""
+    return f"{QUOTE_RUNS}{piece}.json"
 
 
 def write_words(briefing: Briefing, site: Site, locate: Locate) -> bytes:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 MARK = b"briefing-site 1\n"
 DIGITS = 32
+Content = tuple[str, str]
+"""A file of the site that is kept: the print of its bytes, and the state of the disk when these were last looked at."""
 CONTENT = "content"
 """Kind of the files of the site, by the prints of their bytes."""
 KEYED = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "lxml", "pyahocorasick", "rapidfuzz", "python-dateutil")
@@ -82,33 +84,37 @@ class Shelf:
         with suppress(OSError):
             (self.folder / kind / found).unlink()
 
-    def place(self, data: bytes, path: Path) -> str:
-        """Write a file of the site, keep it, and return the print under which it is kept."""
+    def place(self, data: bytes, path: Path) -> Content:
+        """Write a file of the site, and keep it."""
         write_file(path, data)
         return self.keep(path, data)
 
-    def keep(self, path: Path, data: bytes) -> str:
-        """Keep a file of the site that holds these bytes, and return the print under which it is kept."""
+    def keep(self, path: Path, data: bytes) -> Content:
+        """Keep a file of the site that holds these bytes."""
         found = digest(data)
-        with suppress(OSError):
-            link_whole(path, self.folder / CONTENT / found)
-        return found
-
-    def fetch(self, found: str, path: Path) -> bool:
-        """Stand what is kept under a print in the site; False where it is not there, or is not what it was."""
         entry = self.folder / CONTENT / found
-        try:
-            data = entry.read_bytes()
-        except OSError:
-            return False
-        if digest(data) != found:
-            return False
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            link_whole(path, entry)
+        return found, read_state(str(entry))
+
+    def stand(self, content: Content, path: Path) -> Content | None:
+        """Stand what is kept in the site; None where it is not there, or is not what it was.
+
+        What the disk says has not been touched is not read.
+        """
+        found, known = content
+        entry = f"{self.folder}{os.sep}{CONTENT}{os.sep}{found}"
+        state = read_state(entry)
+        if not state or (state != known and not holds(entry, found)):
+            return None
         try:
             link_file(entry, path)
+        except FileExistsError:
+            path.unlink()
+            return self.stand(content, path)
         except OSError:
-            write_file(path, data)
-        return True
+            write_file(path, Path(entry).read_bytes())
+        return content if state == known else (found, state)
 
     def mark_print(self, kind: str, found: str) -> None:
         """Say that this build has used what lies under a print."""
@@ -160,7 +166,22 @@ def link_whole(path: Path, entry: Path) -> None:
         write_whole(entry, path.read_bytes())
 
 
-def link_file(path: Path, name: Path) -> None:
+def read_state(path: str) -> str:
+    """The same while a file is the same and nobody has written into it; empty where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
+
+
+def holds(path: str, found: str) -> bool:
+    """Whether a file holds the bytes of a print."""
+    with open(path, "rb") as file:
+        return digest(file.read()) == found
+
+
+def link_file(path: str | Path, name: Path) -> None:
     """Give a file a second name, and that its folder where it is missing."""
     try:
         os.link(path, name)

@@ -39,22 +39,30 @@ def write_side_files(
 
 
 def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
-    work = partial(write_group, keeper=keeper, urls=urls, folder=folder, given=given)
-    for group, made in zip(groups, spread(work, groups)):
+    key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
+    missing = [group for group in groups if not reuse_group(group, key, keeper, folder)]
+    work = partial(write_group, key=key, keeper=keeper, urls=urls, folder=folder, given=given)
+    for group, made in zip(missing, spread(work, missing)):
         keeper.note(FILES, group.name, made[0])
         if len(made) > 1:
             keeper.note(TABLE_ROWS, group.name, made[1])
 
 
-def write_group(group: Group, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:
+def reuse_group(group: Group, key: str, keeper: Keeper, folder: Path) -> bool:
+    """Stand the files of a group as they were, and note its rows; False where they must be made."""
+    rows = keeper.find(TABLE_ROWS, group.name, fingerprint_program()) if is_counted(group.about) else None
+    if (is_counted(group.about) and rows is None) or not keeper.reuse(FILES, group.name, key, folder):
+        return False
+    if rows is not None:
+        keeper.note(TABLE_ROWS, group.name, rows)
+    return True
+
+
+def write_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:
     """Write the files of a group; those of a briefing come with its rows in the tables of the archive."""
-    key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
     write = partial(write_files, group, keeper, urls, folder, given)
-    made = keeper.publish(FILES, group.name, key, write, look_at(group.about), folder)
-    if not is_counted(group.about):
-        return [made]
-    kept = keeper.find(TABLE_ROWS, group.name, fingerprint_program())
-    return [made, kept or fetch_rows(group.name, group.about, keeper)[1]]
+    made = keeper.publish(key, write, look_at(group.about))
+    return [made, fetch_rows(group.name, group.about, keeper)[1]] if is_counted(group.about) else [made]
 
 
 def is_counted(about: object) -> TypeGuard[Briefing]:

@@ -74,18 +74,21 @@ def is_ours(owner: object) -> bool:
 
 def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
     """Write these pages, and report each link among them that leads to no anchor."""
-    for page, made in zip(pages, spread(partial(print_page, press=press), pages)):
+    site = Path(press.config.site_dir)
+    missing = [page for page in pages if not press.keeper.reuse(PAGES, page.url, key_page(page, press.frame), site)]
+    for page, made in zip(missing, spread(partial(print_page, press=press), missing)):
+        press.keeper.note(PAGES, page.url, made)
+    for page in pages:
         assert isinstance(page.file, PlannedFile)
         page.file.printed = True
-        page.offered = made.more[0]
-        press.keeper.note(PAGES, page.url, made)
+        page.offered = press.keeper.now[PAGES, page.url].more[0]
     check_links(pages, files, press)
 
 
 def print_page(page: BriefingPage, press: Press) -> Made:
     """Write one page."""
     write, about = partial(write_page, page, press), look_at(page.plan.subject)
-    return press.keeper.publish(PAGES, page.url, key_page(page, press.frame), write, about, Path(press.config.site_dir))
+    return press.keeper.publish(key_page(page, press.frame), write, about)
 
 
 def write_page(page: BriefingPage, press: Press) -> tuple[Written, tuple[str, Links]]:
