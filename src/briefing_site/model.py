@@ -617,6 +617,8 @@ class Summary:
     spoke: tuple[tuple[str, Place], ...]
     """Id of each speaker who said something in an exchange, questions apart."""
     handoffs: tuple[Handoff, ...]
+    stated: tuple[tuple[str, int], ...]
+    """Id of each speaker who stated figures, and how many."""
     departed: bool
     """Whether some paragraph is not on every page on which it was published."""
 
@@ -638,8 +640,10 @@ class Archive:
     """Speaker id to the exchanges that this speaker asked."""
     spoke: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     """Speaker id to the exchanges in which this speaker said something, questions apart."""
-    figures: tuple[Figure, ...] = ()
-    """In the order of briefings, exchanges and paragraphs."""
+    figures: Mapping[str, Sequence[Figure]] = field(default_factory=dict)
+    """Id of each record that holds any to the figures in it, in the order of exchanges and paragraphs."""
+    stated: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Speaker id to the briefings in which this speaker stated figures, and how many, newest first."""
     gazetteer: Gazetteer | None = None
     mentions: tuple[Mention, ...] = ()
     """In the order of briefings, exchanges and paragraphs."""
@@ -648,9 +652,7 @@ class Archive:
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Briefing id to how many numerals in it are no figures because the text leaves a doubt."""
     twins: tuple[Briefing, ...] = ()
-    """The records in other languages, in the order of their briefings; nothing above is drawn from them."""
-    twin_figures: tuple[Figure, ...] = ()
-    """The figures in them."""
+    """The records in other languages, in the order of their briefings; of what is above, only their figures are there."""
     turns: int = 0
     """In all briefings."""
     paragraphs: int = 0

@@ -81,6 +81,25 @@ MENTIONS = (
     Mention("park", "b", "question", "t6", "p6", 10, 20),
 )
 
+FIGURE = Figure(
+    "b",
+    "question",
+    "t4",
+    "p4",
+    "chair",
+    HOSTILE[:9],
+    0,
+    9,
+    HOSTILE,
+    Decimal(7),
+    HOSTILE,
+    HOSTILE,
+    HOSTILE,
+    HOSTILE,
+    Change(Direction.UP, HOSTILE),
+    HOSTILE,
+)
+
 
 def hostile_archive() -> Archive:
     """An archive with hostile text in each field that holds text, and every kind of turn, exchange and page."""
@@ -160,33 +179,15 @@ def hostile_archive() -> Archive:
         speakers=(chair, official),
         outlets=(outlet,),
         passages=(
-            Passage("theme", "b", "question", "t4", "p4", evidence, ("part", "other")),
+            Passage("theme", "b", "question", "t4", "p4", evidence, ("part", "other"), speaker="chair"),
             Passage("theme", "b", "question", "t6", "p6", (Evidence("", 0, 0, f"include: {HOSTILE}"),)),
             Passage("theme", "b", "nameless", "t8", "p8", (replace(evidence[0], antecedent="p6"),), ("part",)),
         ),
         handoffs=(Handoff("b", "question", "t3", "official", "chair"),),
         asked={"outlet": (Place("b", "question"),)},
         spoke={"official": (Place("b", "opening"),), "chair": (Place("b", "question"),)},
-        figures=(
-            Figure(
-                "b",
-                "question",
-                "t4",
-                "p4",
-                "chair",
-                HOSTILE[:9],
-                0,
-                9,
-                HOSTILE,
-                Decimal(7),
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
-                Change(Direction.UP, HOSTILE),
-                HOSTILE,
-            ),
-        ),
+        figures={"b": (FIGURE,)},
+        stated={"chair": (("b", 1),)},
         gazetteer=Gazetteer(
             HOSTILE,
             tuple(

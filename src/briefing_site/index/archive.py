@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ class Extract:
 
     briefing: Briefing
     summary: Summary
-    figures: tuple[Figure, ...]
+    figures: Sequence[Figure]
     left_out: int
     """How many numerals are no figures because the text leaves a doubt."""
     passages: tuple[Passage, ...]
@@ -58,15 +58,11 @@ def build_index(
     """
     concepts = tuple(themes)
     finder = Finder(concepts, gazetteer)
-    extracts = [
-        Extract(
-            briefing,
-            summarize(briefing),
-            *(read_figures(briefing) if with_figures else ((), 0)),
-            *finder.find(briefing),
-        )
-        for briefing in briefings
-    ]
+    extracts = []
+    for briefing in briefings:
+        figures, left_out = read_figures(briefing) if with_figures else ((), 0)
+        summary = summarize(briefing, figures)
+        extracts.append(Extract(briefing, summary, figures, left_out, *finder.find(briefing)))
     return join_extracts(extracts, concepts, gazetteer, whole=whole)
 
 
@@ -90,13 +86,13 @@ def join_extracts(
         handoffs=tuple(handoff for extract in ordered for handoff in extract.summary.handoffs),
         asked=group_places(heard for extract in ordered for heard in extract.summary.asked),
         spoke=group_places(heard for extract in ordered for heard in extract.summary.spoke),
-        figures=tuple(figure for extract in ordered for figure in extract.figures),
+        figures={extract.briefing.id: extract.figures for extract in everything if extract.figures},
+        stated=gather_stated(ordered),
         gazetteer=gazetteer,
         mentions=mentions,
         pairs=find_pairs(briefings, gazetteer, mentions, passages) if gazetteer and gazetteer.theme else (),
         left_out={extract.briefing.id: extract.left_out for extract in ordered},
         twins=tuple(extract.briefing for extract in others),
-        twin_figures=tuple(figure for extract in others for figure in extract.figures),
         turns=sum(extract.summary.turns for extract in ordered),
         paragraphs=sum(extract.summary.paragraphs for extract in ordered),
         departed=frozenset(extract.briefing.id for extract in everything if extract.summary.departed),
@@ -105,6 +101,15 @@ def join_extracts(
     if gazetteer and whole:
         problems += find_gazetteer_problems(gazetteer, themes)
     return archive, problems
+
+
+def gather_stated(extracts: Iterable[Extract]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Speaker id to the briefings with figures of this speaker, and how many, in order."""
+    stated: dict[str, list[tuple[str, int]]] = {}
+    for extract in extracts:
+        for speaker, number in extract.summary.stated:
+            stated.setdefault(speaker, []).append((extract.briefing.id, number))
+    return {speaker: tuple(places) for speaker, places in stated.items()}
 
 
 def place_in_time(briefing: Briefing) -> tuple[int, str]:

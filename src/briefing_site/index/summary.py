@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ..model import BlockState, Briefing, Summary
+from collections import Counter
+from collections.abc import Iterable
+
+from ..model import BlockState, Briefing, Figure, Summary
 from .speakers import find_asked, find_handoffs, find_spoke
 
 
-def summarize(briefing: Briefing) -> Summary:
-    """The summary of a briefing."""
+def summarize(briefing: Briefing, figures: Iterable[Figure]) -> Summary:
+    """The summary of a briefing with these figures."""
     turns = [turn for exchange in briefing.exchanges for turn in exchange.turns]
     return Summary(
         turns=len(turns),
@@ -15,6 +18,7 @@ def summarize(briefing: Briefing) -> Summary:
         asked=tuple(find_asked(briefing)),
         spoke=tuple(find_spoke(briefing)),
         handoffs=tuple(find_handoffs(briefing)),
+        stated=tuple(Counter(figure.speaker for figure in figures if figure.speaker).items()),
         departed=has_departed(briefing),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib import resources
+from itertools import chain
 
 from ..model import Archive, Briefing, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
 from ..problem import Problem
@@ -29,7 +30,7 @@ class Filed:
 
 def make_document(archive: Archive, problems: Iterable[Problem]) -> Json:
     """The archive and the problems in the form of `schema/briefing-site-1.json`."""
-    filed = Filed(gather_themes(archive.passages), gather_figures((*archive.figures, *archive.twin_figures)))
+    filed = Filed(gather_themes(archive.passages), gather_figures(chain.from_iterable(archive.figures.values())))
     return {
         "schema": SCHEMA,
         "briefings": [briefing_json(briefing, filed) for briefing in archive.records],

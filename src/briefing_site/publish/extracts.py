@@ -19,7 +19,7 @@ from ..model import Briefing, Figure, Gazetteer, Summary, Theme
 from ..problem import Problem
 from ..read.archive import Source, choose_briefings, list_families, open_source
 from ..read.twins import Family
-from .later import BODIES, Bodies, Body, pack_parts, put_together, take_apart
+from .later import BODIES, Bodies, Body, Later, pack_parts, put_together, take_apart
 from .packing import pack, unpack
 from .processes import pause_collector, spread
 from .quote_files import RUNS, Runs
@@ -28,7 +28,7 @@ from .shelf import Shelf, digest, fingerprint_program, make_key
 READING, FINDINGS = "readings", "findings"
 """Kinds of entries: what follows from a transcript and its ledger alone, and what themes and places find in it."""
 
-Record = tuple[Briefing, Summary, tuple[Figure, ...], int, tuple[str, int]]
+Record = tuple[Briefing, Summary, Sequence[Figure], int, tuple[str, int]]
 """A record with its summary, its figures, how many numerals are none, and print and length of its runs."""
 
 
@@ -130,11 +130,12 @@ class Reader:
     def pack(self, briefings: Sequence[Briefing], problems: Iterable[Problem]) -> tuple[bytes, bytes]:
         """What follows from a transcript, whatever themes and places there are, and the heavy parts of it."""
         apart = [take_apart(briefing) for briefing in briefings]
-        bounds, body = pack_parts(part for _, parts in apart for part in parts)
+        found = [read_figures(briefing) for briefing in briefings]
+        bounds, body = pack_parts(part for (_, parts), (figures, _) in zip(apart, found) for part in (*parts, figures))
         spare = iter(bounds)
         records = tuple(
-            (light, tuple(islice(spare, len(parts))), summarize(briefing), *read_figures(briefing), self.file(briefing))
-            for briefing, (light, parts) in zip(briefings, apart)
+            (light, tuple(islice(spare, len(parts) + 1)), summarize(b, figures), left_out, self.file(b))
+            for b, (light, parts), (figures, left_out) in zip(briefings, apart, found)
         )
         return pack((digest(body), tuple(problems), records)), body
 
@@ -160,7 +161,14 @@ class Reader:
         """The print of the heavy parts, the problems met, and the records."""
         name, problems, records = unpack(reading)
         body = Body(name, self.bodies, partial(self.renew, task))
-        return name, problems, [(put_together(light, bounds, body), *rest) for light, bounds, *rest in records]
+        return (
+            name,
+            problems,
+            [
+                (put_together(light, bounds[:-1], body), summary, Later(body, bounds[-1]), left_out, runs)
+                for light, bounds, summary, left_out, runs in records
+            ],
+        )
 
     def renew(self, task: Task) -> list[Sequence[Any]]:
         """The heavy parts of a transcript once more: what was kept of them is lost."""
@@ -168,7 +176,8 @@ class Reader:
         if now.keys[0] != task.keys[0]:
             message = "was changed while the site was built; expected it to stay as it is until the end, so build again"
             raise ChangedSourceError(f"{task.path}:1: {message}")
-        return [part for briefing in keep_family(sources)[0] for part in take_apart(briefing)[1]]
+        briefings, _ = keep_family(sources)
+        return [part for briefing in briefings for part in (*take_apart(briefing)[1], read_figures(briefing)[0])]
 
 
 def read_extracts(

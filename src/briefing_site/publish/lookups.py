@@ -31,7 +31,7 @@ BRIEFING, FINDINGS = "briefing", "findings"
 """What follows from a transcript alone, and what themes and places find in it."""
 
 GROUPS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
-    **dict.fromkeys(("site.briefings", "site.titles", "site.figures_of", "archive.departed"), (BRIEFING, str)),
+    **dict.fromkeys(("site.briefings", "site.titles", "archive.figures", "archive.departed"), (BRIEFING, str)),
     **dict.fromkeys(("archive.left_out", "addresses.paged", "addresses.years"), (BRIEFING, str)),
     **dict.fromkeys(
         ("site.exchanges", "site.turns", "site.paragraphs", "site.exchange_of", "site.voices", "site.elsewhere"),
@@ -43,13 +43,17 @@ GROUPS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
 LISTS = {
     "archive.briefings": BRIEFING,
     "archive.twins": BRIEFING,
-    "archive.twin_figures": BRIEFING,
     "archive.handoffs": BRIEFING,
-    "archive.figures": BRIEFING,
     "archive.passages": FINDINGS,
     "archive.mentions": FINDINGS,
 }
 """Lists of the archive that follow from all briefings; any other is a group of its own."""
+SOURCES: Mapping[str, tuple[str, Callable[[Any], Iterable[str]]]] = {
+    "site.figures_by": (BRIEFING, lambda stated: (briefing for briefing, _ in stated.places)),
+    "site.passages_by": (FINDINGS, lambda passages: (passage.briefing for passage in passages)),
+    "site.passages_under": (FINDINGS, lambda passages: (passage.briefing for passage in passages)),
+}
+"""Tables whose values follow from some briefings, and from which."""
 Subject = Briefing | Theme | Speaker | Locality
 SUBJECTS: Mapping[type, str] = {
     Briefing: BRIEFING,
@@ -204,4 +208,7 @@ class Prints:
         value = self.tables[group]
         if isinstance(value, frozenset):
             return make_key(sorted(map(str, value))) if name == ALL else str(name in value)
+        if group in SOURCES and name in value:
+            kind, list_sources = SOURCES[group]
+            return make_key([self.find((kind, source)) for source in dict.fromkeys(list_sources(value[name]))])
         return make_key([repr(value if name == ALL else value.get(name))])

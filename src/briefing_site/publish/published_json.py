@@ -112,7 +112,7 @@ def write_briefing_json(briefing: Briefing, site: Site, url_of: UrlOf) -> bytes:
     """A briefing, whole; the exchanges are in the form of `exchange.json`."""
     keys = [(briefing.id, exchange.id) for exchange in briefing.exchanges]
     passages = (passage for key in keys for passage in site.passages_of.get(key, ()))
-    filed = Filed(gather_themes(passages), gather_figures(site.figures_of.get(briefing.id, ())))
+    filed = Filed(gather_themes(passages), gather_figures(site.archive.figures.get(briefing.id, ())))
     folder = site.addresses.briefing_data(briefing.id, "json").rpartition("/")[0]
     languages = list_languages(briefing, site, url_of)
     begun = begin("briefing", f"{folder}/", WITH_LANGUAGES if languages else VERSION)

@@ -226,7 +226,7 @@ ROWS: Mapping[str, Callable[[Briefing, Site], str]] = {
     "exchanges.csv": lambda briefing, site: write_rows(list_exchanges([briefing], site)),
     "turns.csv": write_turns,
     "passages.csv": lambda briefing, site: write_rows(list_passages(passages_in(briefing, site), site)),
-    "figures.csv": lambda briefing, site: write_rows(list_figures(site.figures_of.get(briefing.id, ()), site)),
+    "figures.csv": lambda briefing, site: write_rows(list_figures(site.archive.figures.get(briefing.id, ()), site)),
     "paragraphs.jsonl": lambda briefing, site: "".join(write_json_lines([briefing], site)),
 }
 """What one briefing gives to each file that holds rows of all: these are strung together, newest first."""

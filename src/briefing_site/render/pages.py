@@ -15,7 +15,6 @@ from ..model import (
     Briefing,
     Exchange,
     ExchangeKind,
-    Figure,
     Handoff,
     Locality,
     Mention,
@@ -29,7 +28,7 @@ from ..model import (
 from . import addresses as a
 from .elsewhere import list_elsewhere
 from .parts import Part, divide_names, divide_rows
-from .tables import OfBriefing, PerBriefing
+from .tables import OfBriefing, PerBriefing, StatedBy
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -129,9 +128,7 @@ class Site:
     places: Mapping[str, Locality]
     mentions_of: Mapping[str, Sequence[Mention]]
     """Place id to where it is named."""
-    figures_of: Mapping[str, Sequence[Figure]]
-    """Briefing id to the figures in it."""
-    figures_by: Mapping[str, Sequence[Figure]]
+    figures_by: Mapping[str, StatedBy]
     """Speaker id to the figures that this speaker stated."""
     corrected: Mapping[int, int]
     """Year to the number of its corrections, newest first."""
@@ -185,8 +182,7 @@ def plan_pages(
         handoffs_of=group_by(archive.handoffs, lambda h: (h.giver, h.taker)),
         places={p.id: p for p in archive.gazetteer.places} if archive.gazetteer else {},
         mentions_of=group_by(archive.mentions, lambda m: (m.place,)),
-        figures_of=group_by((*archive.figures, *archive.twin_figures), lambda f: (f.briefing,)),
-        figures_by=group_by(archive.figures, lambda f: (f.speaker,) if f.speaker else ()),
+        figures_by={s: StatedBy(s, places, archive.figures) for s, places in archive.stated.items()},
         corrected=list_years(archive),
         title_at={plan.address: plan.title for plan in plans},
         parent_at={plan.address: plan.parent for plan in plans if plan.parent is not None},
@@ -412,7 +408,7 @@ def plan_speaker(
 
 def plan_figures(archive: Archive, where: a.Addresses) -> Iterator[PagePlan]:
     """The ledger of figures: one page, or one that leads to those of each year."""
-    parts = divide_rows(archive.briefings, Counter(figure.briefing for figure in archive.figures))
+    parts = divide_rows(archive.briefings, {b.id: len(archive.figures.get(b.id, ())) for b in archive.briefings})
     yield PagePlan(
         PageKind.FIGURES, a.FIGURES, "Figures", "Every quantity in the record, with its sentence.", parts=parts
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from ..model import Briefing
+from ..model import Briefing, Figure
 
 Value = TypeVar("Value")
 MOST = 256
@@ -32,6 +32,26 @@ class PerBriefing(Mapping[str, Value]):
 
     def __len__(self) -> int:
         return len(self.briefings)
+
+
+class StatedBy(Collection[Figure]):
+    """The figures that somebody stated, which are read one briefing after the other; `places`: these, with their numbers."""
+
+    def __init__(
+        self, speaker: str, places: Sequence[tuple[str, int]], figures: Mapping[str, Sequence[Figure]]
+    ) -> None:
+        self.speaker = speaker
+        self.places = places
+        self.figures = figures
+
+    def __len__(self) -> int:
+        return sum(number for _, number in self.places)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return (f for briefing, _ in self.places for f in self.figures[briefing] if f.speaker == self.speaker)
+
+    def __contains__(self, figure: object) -> bool:
+        return any(figure == other for other in self)
 
 
 class OfBriefing(Mapping[tuple[str, str], Value]):

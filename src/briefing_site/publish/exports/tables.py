@@ -40,7 +40,7 @@ def make_tables(site: Site) -> tuple[Table, ...]:
         make_exchange_table(site.archive.briefings, site),
         make_turn_table(site.archive.briefings, site),
         make_passage_table(site.archive.passages, site),
-        make_figure_table(site.archive.figures, site),
+        make_figure_table((f for b in site.archive.briefings for f in site.archive.figures.get(b.id, ())), site),
     )
 
 

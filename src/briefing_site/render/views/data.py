@@ -103,7 +103,7 @@ def count_rows(site: Site) -> Mapping[str, str]:
         "exchanges.csv": count(exchanges, "exchange"),
         "turns.csv": count(archive.turns, "turn"),
         "passages.csv": count(len(archive.passages), "passage"),
-        FIGURES_TABLE: count(len(archive.figures), "figure"),
+        FIGURES_TABLE: count(sum(len(archive.figures.get(b.id, ())) for b in archive.briefings), "figure"),
         "paragraphs.jsonl": count(archive.paragraphs, "paragraph"),
         "themes.ttl": count(len(archive.themes), "theme"),
         "themes.jsonld": count(len(archive.themes), "theme"),

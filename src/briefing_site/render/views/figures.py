@@ -56,12 +56,12 @@ def view_figures(plan: PagePlan, site: Site) -> View:
     """One page of the ledger: all of it, a part of it, or the way to its parts."""
     counted = plan.part.ids if plan.part else [b.id for b in site.archive.briefings]
     shown = () if plan.parts else counted
-    groups = [group_figures(briefing, site) for briefing in shown if site.figures_of.get(briefing)]
-    number = sum(len(site.figures_of.get(briefing, ())) for briefing in counted)
+    groups = [group_figures(briefing, site) for briefing in shown if site.archive.figures.get(briefing)]
+    number = sum(len(site.archive.figures.get(briefing, ())) for briefing in counted)
     missed = sum(site.archive.left_out.get(briefing, 0) for briefing in counted)
     return {
         "groups": groups,
-        "counts": f"{count(number, 'figure')} in {count(sum(b in site.figures_of for b in counted), 'briefing')}",
+        "counts": f"{count(number, 'figure')} in {count(sum(b in site.archive.figures for b in counted), 'briefing')}",
         "left_out": f"{LEFT_OUT} {missed:,}." if missed else "",
         "parts": [
             (Ref(part.title, site.addresses.figures(part.name)), count_part(part.ids, site)) for part in plan.parts
@@ -71,7 +71,7 @@ def view_figures(plan: PagePlan, site: Site) -> View:
 
 
 def count_part(briefings: Sequence[str], site: Site) -> str:
-    return f"{sum(len(site.figures_of[briefing]) for briefing in briefings):,}"
+    return f"{sum(len(site.archive.figures[briefing]) for briefing in briefings):,}"
 
 
 def group_figures(briefing_id: str, site: Site) -> FigureGroup:
@@ -82,7 +82,7 @@ def group_figures(briefing_id: str, site: Site) -> FigureGroup:
             Ref(site.titles[briefing_id][exchange], site.addresses.exchange(briefing_id, exchange)),
             [row_figure(figure, site) for figure in figures],
         )
-        for exchange, figures in groupby(site.figures_of[briefing_id], key=lambda figure: figure.exchange)
+        for exchange, figures in groupby(site.archive.figures[briefing_id], key=lambda figure: figure.exchange)
     ]
     return FigureGroup(
         heading=Ref(briefing.title, site.addresses.briefing(briefing_id)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ...index.archive import place_in_time
 from ...index.speakers import answerers
@@ -77,7 +78,9 @@ def view_speakers(plan: PagePlan, site: Site) -> View:
         "columns": ("Speaker", "Exchanges", "Figures"),
         "parts": list_parts(plan, SPEAKERS, site),
         "rows": [
-            row_person(s, site, (len(site.archive.spoke.get(s.id, ())), len(site.figures_by.get(s.id, ()))))
+            row_person(
+                s, site, (len(site.archive.spoke.get(s.id, ())), sum(n for _, n in site.archive.stated.get(s.id, ())))
+            )
             for s in choose_rows(plan, lambda: site.archive.speakers, site.speakers)
         ],
     }
@@ -118,7 +121,7 @@ def view_speaker(plan: PagePlan, site: Site) -> View:
         "asked": [row_place(place, site) for place in asked if is_shown(place.briefing, shown)],
         "spoke": [row_place(place, site) for place in spoke if is_shown(place.briefing, shown)],
         "handoffs": list(row_handoffs(speaker, shown, site)),
-        "figures": [row_figure(figure, site) for figure in figures[:NEWEST]],
+        "figures": [row_figure(figure, site) for figure in islice(figures, NEWEST)],
         "figures_note": f"The newest {NEWEST} of {count(len(figures), 'figure')}" if len(figures) > NEWEST else "",
         "ledger": Ref("All figures", FIGURES),
     }
