@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..render.pages import Site
-from .lookups import URLS, Lookup, Lookups, Prints, Watched, gather_lookups, watch_site
+from .lookups import URLS, Lookup, Lookups, Prints, Register, Watched, watch_site
 from .packing import pack, unpack
 from .shelf import CONTENT, Content, Shelf, fingerprint_program
 
@@ -19,7 +19,7 @@ Files = tuple[tuple[str, Content], ...]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is known of something that was made, beside its content."""
+    """What is known of something that was made just now, beside its content."""
 
     key: str
     """Of all that it was made from, but for what it looked up."""
@@ -30,6 +30,18 @@ class Made:
     """The files of the site that it is, with the prints of their bytes."""
     more: tuple[Any, ...] = ()
     """What its maker wants to know of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The same as the index holds it."""
+
+    key: str
+    numbers: bytes
+    """Of the look-ups (see `Register`)."""
+    found: str
+    files: Files
+    more: tuple[Any, ...]
 
 
 class Keeper:
@@ -43,16 +55,22 @@ class Keeper:
         """The file of each address."""
         self.prints = prints
         self.shelf = shelf
-        self.last = load_index(shelf)
-        self.now: dict[tuple[str, str], Made] = {}
+        self.register, self.last = load_index(shelf)
+        self.now: dict[tuple[str, str], Noted] = {}
 
-    def fetch(
+    def fetch(self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None) -> bytes:
+        """Something as it was, where it would be the same, else made now and noted; `about`: what `make` holds itself."""
+        was = self.find(kind, name, key)
+        content = self.shelf.load(kind, name, key + was.found) if was is not None else None
+        if content is None:
+            content, made = self.make(kind, name, key, make, about)
+            self.note(kind, name, made)
+        return content
+
+    def make(
         self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None
     ) -> tuple[bytes, Made]:
-        """Something as it was, where it would be the same, else made now; `about`: what `make` holds itself."""
-        was = self.find(kind, name, key)
-        if was is not None and (content := self.shelf.load(kind, name, key + was.found)) is not None:
-            return content, was
+        """Something made now, and kept."""
         self.begin(about)
         content = make()
         made = self.end(key)
@@ -70,7 +88,7 @@ class Keeper:
             if now is None:
                 return False
             files.append((path, now))
-        self.note(kind, name, replace(was, files=tuple(files)))
+        self.hold(kind, name, replace(was, files=tuple(files)))
         return True
 
     def publish(self, key: str, write: Callable[[], tuple[Files, tuple[Any, ...]]], about: Lookup | None) -> Made:
@@ -79,10 +97,12 @@ class Keeper:
         files, more = write()
         return self.end(key, files, more)
 
-    def find(self, kind: str, name: str, key: str) -> Made | None:
+    def find(self, kind: str, name: str, key: str) -> Noted | None:
         """What was made under this key, unless something that it looked up has changed."""
         was = self.now.get((kind, name)) or self.last.get((kind, name))
-        return was if was is not None and was.key == key and was.found == self.prints.join(was.lookups) else None
+        if was is None or was.key != key:
+            return None
+        return was if was.found == self.prints.join(self.register.decode(was.numbers)) else None
 
     def begin(self, about: Lookup | None) -> None:
         """Note look-ups from here on."""
@@ -92,29 +112,39 @@ class Keeper:
 
     def end(self, key: str, files: Files = (), more: tuple[Any, ...] = ()) -> Made:
         """What was made since `begin`."""
-        lookups = gather_lookups(self.seen)
+        lookups = tuple(sorted(self.seen))
         return Made(key, lookups, self.prints.join(lookups), files, more)
 
     def note(self, kind: str, name: str, made: Made) -> None:
         """Say what has been made, perhaps by another process."""
-        self.now[kind, name] = made
-        if made.files:
-            for _, (found, _) in made.files:
+        numbers = self.register.encode(made.lookups)
+        self.hold(kind, name, Noted(made.key, numbers, made.found, made.files, made.more))
+
+    def hold(self, kind: str, name: str, noted: Noted) -> None:
+        """Keep what is known of something for the next build, and what it holds."""
+        self.now[kind, name] = noted
+        if noted.files:
+            for _, (found, _) in noted.files:
                 self.shelf.mark_print(CONTENT, found)
         else:
             self.shelf.mark(kind, name)
 
     def close(self) -> None:
         """Keep what is known for the next build, and nothing else."""
-        packed = pack(
-            {at: (made.key, made.lookups, made.found, made.files, made.more) for at, made in self.now.items()}
-        )
-        self.shelf.save(INDEX, INDEX, fingerprint_program(), packed)
+        register = Register()
+        entries = {
+            at: (noted.key, register.encode(self.register.decode(noted.numbers)), noted.found, noted.files, noted.more)
+            for at, noted in self.now.items()
+        }
+        self.shelf.save(INDEX, INDEX, fingerprint_program(), pack((register.lookups, entries)))
         self.shelf.mark(INDEX, INDEX)
         self.shelf.sweep()
 
 
-def load_index(shelf: Shelf) -> dict[tuple[str, str], Made]:
-    """What an earlier build of the same program has made, by kind and name."""
+def load_index(shelf: Shelf) -> tuple[Register, dict[tuple[str, str], Noted]]:
+    """What an earlier build of the same program has made, by kind and name, and the look-ups by number."""
     packed = shelf.load(INDEX, INDEX, fingerprint_program())
-    return {at: Made(*values) for at, values in unpack(packed).items()} if packed is not None else {}
+    if packed is None:
+        return Register(), {}
+    lookups, entries = unpack(packed)
+    return Register(lookups), {at: Noted(*values) for at, values in entries.items()}

@@ -7,6 +7,7 @@ it itself, and nothing can be forgotten.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, replace
@@ -20,10 +21,8 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 Lookup = tuple[str, str]
 """A group of things, and which of them; `ALL` for every one."""
-Lookups = tuple[tuple[str, str], ...]
-"""Many of them: each group with its things in one text, a tenth of the memory that pairs take."""
-BETWEEN = "\0"
-"""Stands between the names of things; no name of a file or a person holds it."""
+Lookups = tuple[Lookup, ...]
+"""What a page looked up, the same for the same set."""
 ALL = "*"
 URLS = "url"
 
@@ -164,12 +163,26 @@ def look_at(subject: Subject | None) -> Lookup | None:
     return (SUBJECTS[type(subject)], subject.id) if subject is not None else None
 
 
-def gather_lookups(seen: Iterable[Lookup]) -> Lookups:
-    """Look-ups, the same for the same set."""
-    groups: dict[str, list[str]] = {}
-    for group, name in sorted(seen):
-        groups.setdefault(group, []).append(name)
-    return tuple((group, BETWEEN.join(names)) for group, names in groups.items())
+class Register:
+    """Every look-up under a number, so that those of a page take four bytes each."""
+
+    def __init__(self, known: Iterable[Lookup] = ()) -> None:
+        self.lookups = list(known)
+        self.numbers = {lookup: number for number, lookup in enumerate(self.lookups)}
+
+    def encode(self, lookups: Iterable[Lookup]) -> bytes:
+        """The numbers of some look-ups, in their order."""
+        return array("I", map(self.number, lookups)).tobytes()
+
+    def number(self, lookup: Lookup) -> int:
+        found = self.numbers.get(lookup)
+        if found is None:
+            found = self.numbers[lookup] = len(self.lookups)
+            self.lookups.append(lookup)
+        return found
+
+    def decode(self, numbers: bytes) -> Iterator[Lookup]:
+        return map(self.lookups.__getitem__, array("I", numbers))
 
 
 class Prints:
@@ -187,9 +200,9 @@ class Prints:
             for field in fields(record)  # type: ignore[arg-type]
         }
 
-    def join(self, lookups: Lookups) -> str:
+    def join(self, lookups: Iterable[Lookup]) -> str:
         """One print of many things."""
-        return make_key([self.find((group, name)) for group, names in lookups for name in names.split(BETWEEN)])
+        return make_key(map(self.find, lookups))
 
     def find(self, lookup: Lookup) -> str:
         found = self.known.get(lookup)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..index.quotes import BUCKETS
 from ..render.addresses import QUOTE_INDEX
-from .keeper import Keeper, Made
+from .keeper import Keeper, Made, Noted
 from .processes import spread
 from .quote_index import count_pieces, describe_index, list_pieces, name_piece
 from .shelf import Content, Shelf, digest, fingerprint_program, make_key
@@ -68,7 +68,7 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
 
 
 def find_kept(
-    last: Made | None, changed: Collection[tuple[str, bytes]], pieces: int, shelf: Shelf
+    last: Noted | None, changed: Collection[tuple[str, bytes]], pieces: int, shelf: Shelf
 ) -> Mapping[str, Content]:
     """The pieces that are what they were; `changed`: of a briefing the print of its numbers as they were, and these now."""
     stale: set[str] = set()

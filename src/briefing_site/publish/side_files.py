@@ -49,12 +49,13 @@ def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, 
 
 
 def reuse_group(group: Group, key: str, keeper: Keeper, folder: Path) -> bool:
-    """Stand the files of a group as they were, and note its rows; False where they must be made."""
-    rows = keeper.find(TABLE_ROWS, group.name, fingerprint_program()) if is_counted(group.about) else None
-    if (is_counted(group.about) and rows is None) or not keeper.reuse(FILES, group.name, key, folder):
+    """Stand the files of a group as they were, and hold its rows; False where they must be made."""
+    if not is_counted(group.about):
+        return keeper.reuse(FILES, group.name, key, folder)
+    rows = keeper.find(TABLE_ROWS, group.name, fingerprint_program())
+    if rows is None or not keeper.reuse(FILES, group.name, key, folder):
         return False
-    if rows is not None:
-        keeper.note(TABLE_ROWS, group.name, rows)
+    keeper.hold(TABLE_ROWS, group.name, rows)
     return True
 
 
@@ -62,7 +63,10 @@ def write_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path
     """Write the files of a group; those of a briefing come with its rows in the tables of the archive."""
     write = partial(write_files, group, keeper, urls, folder, given)
     made = keeper.publish(key, write, look_at(group.about))
-    return [made, fetch_rows(group.name, group.about, keeper)[1]] if is_counted(group.about) else [made]
+    if not is_counted(group.about):
+        return [made]
+    rows = partial(make_rows, group.about, keeper)
+    return [made, keeper.make(TABLE_ROWS, group.name, fingerprint_program(), rows, look_at(group.about))[1]]
 
 
 def is_counted(about: object) -> TypeGuard[Briefing]:
@@ -78,13 +82,8 @@ def write_files(
     return tuple((file.address, keeper.shelf.place(file.make(), folder / file.address)) for file in files), ()
 
 
-def fetch_rows(name: str, briefing: Briefing, keeper: Keeper) -> tuple[bytes, Made]:
-    """What a briefing gives to each table of the archive, by the name of the table."""
-    make = partial(make_rows, briefing, keeper)
-    return keeper.fetch(TABLE_ROWS, name, fingerprint_program(), make, look_at(briefing))
-
-
 def make_rows(briefing: Briefing, keeper: Keeper) -> bytes:
+    """What a briefing gives to each table of the archive, by the name of the table."""
     return pack({name: write(briefing, keeper.site).encode() for name, write in ROWS.items()})
 
 
@@ -95,7 +94,8 @@ def write_tables(site: Site, keeper: Keeper, folder: Path, given: Collection[str
         files = {name: open_files.enter_context(begin_table(path, name)) for name, path in tables.items()}
         for group in list_groups(site):
             if is_counted(group.about):
-                rows = unpack(fetch_rows(group.name, group.about, keeper)[0])
+                make = partial(make_rows, group.about, keeper)
+                rows = unpack(keeper.fetch(TABLE_ROWS, group.name, fingerprint_program(), make, look_at(group.about)))
                 for name, file in files.items():
                     file.write(rows[name])
 
