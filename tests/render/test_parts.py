@@ -7,6 +7,7 @@ from datetime import date
 from briefing_site.index.archive import build_index
 from briefing_site.model import Briefing
 from briefing_site.read.transcript import read_transcript
+from briefing_site.render.head import newest_day
 from briefing_site.render.pages import PageKind, plan_pages
 from briefing_site.render.parts import ROWS, Part, divide_names, divide_rows
 
@@ -84,3 +85,14 @@ def test_long_list_of_names_is_cut_by_letter_and_a_long_letter_in_pages() -> Non
     assert rest == [Part("e", "E", ("emile",)), Part("other", "Other letters", ("zh", "digit"))]
     more = divide_names([*names, ("adam", "Adam")])
     assert [(part.name, part.title, part.ids) for part in more[1:2]] == [("a/2", "A, page 2", ("adam",))]
+
+
+def test_page_of_a_part_has_the_day_of_the_newest_briefing_on_it() -> None:
+    archive, _ = build_index([briefing("2030-05-01"), briefing("2031-01-01"), briefing("2031-01-02")], ())
+    site = plan_pages(archive)
+    days = {plan.address: newest_day(plan, site) for plan in site.plans if plan.kind is PageKind.FIGURES}
+    assert days == {
+        "figures/": date(2031, 1, 2),
+        "figures/2031/": date(2031, 1, 2),
+        "figures/2030/": date(2030, 5, 1),
+    }

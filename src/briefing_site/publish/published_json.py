@@ -137,8 +137,8 @@ def speaker_json(speaker: Speaker) -> Json:
     return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value, "roles": roles}
 
 
-def write_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> bytes:
-    """A theme with its passages, newest briefing first."""
+def begin_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> str:
+    """The file of a theme up to its passages, which follow newest briefing first, with commas between them."""
     head = {
         **begin("theme", f"{DATA}themes/"),
         "id": theme.id,
@@ -151,8 +151,11 @@ def write_theme_json(theme: Theme, site: Site, url_of: UrlOf) -> bytes:
         "related": list(theme.related),
         "parts": [{"id": part.id, "label": part.label, "labels": labels_json(part.labels)} for part in theme.narrower],
     }
-    passages = [write_passage(passage, site, url_of) for passage in site.passages_under.get(theme.id, ())]
-    return f'{{{write_fields(head)},"passages":[{",".join(passages)}]}}\n'.encode()
+    return f'{{{write_fields(head)},"passages":['
+
+
+def end_theme_json() -> str:
+    return "]}\n"
 
 
 def labels_json(labels: Labels) -> Json:

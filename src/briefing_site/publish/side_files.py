@@ -12,17 +12,17 @@ from ..index.quotes import order_briefings
 from ..model import Briefing
 from ..render.addresses import QUOTE_INDEX
 from ..render.pages import Site
-from .exports.tables import BYTE_ORDER_MARK, write_rows
 from .keeper import Files, Keeper, Made
 from .lookups import look_at
 from .packing import pack, unpack
 from .processes import spread
 from .quote_files import Runs, write_quote_index
 from .shelf import fingerprint_program, make_key
-from .site_data import HEADS, ROWS, Group, Urls, list_groups, list_rows
+from .site_data import Group, Urls, list_groups
+from .strung import Strung, list_strung, make_rows
 
-FILES, TABLE_ROWS = "files", "rows"
-"""Kinds of what is kept: groups of files, and what each briefing gives to the tables of the archive."""
+FILES, ROWS = "files", "rows"
+"""Kinds of what is kept: groups of files, and what each briefing gives to the files that hold rows of all."""
 
 
 def write_side_files(
@@ -33,29 +33,29 @@ def write_side_files(
     `runs`: the numbers under which the words of each briefing are filed for quotations, by its id.
     """
     write_groups(list(list_groups(site)), keeper, urls, folder, given)
-    write_tables(site, keeper, folder, given)
+    write_strung(site, keeper, urls, folder, given)
     ordered = order_briefings(site.archive.records)
     write_quote_index({briefing.id: runs[briefing.id] for briefing in ordered}, keeper, folder)
 
 
 def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
     key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
-    missing = [group for group in groups if not reuse_group(group, key, keeper, folder)]
+    missing = [group for group in groups if not reuse_group(group, key, keeper, urls, folder)]
     work = partial(write_group, key=key, keeper=keeper, urls=urls, folder=folder, given=given)
     for group, made in zip(missing, spread(work, missing)):
         keeper.note(FILES, group.name, made[0])
         if len(made) > 1:
-            keeper.note(TABLE_ROWS, group.name, made[1])
+            keeper.note(ROWS, group.name, made[1])
 
 
-def reuse_group(group: Group, key: str, keeper: Keeper, folder: Path) -> bool:
+def reuse_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path) -> bool:
     """Stand the files of a group as they were, and hold its rows; False where they must be made."""
     if not is_counted(group.about):
         return keeper.reuse(FILES, group.name, key, folder)
-    rows = keeper.find(TABLE_ROWS, group.name, fingerprint_program())
+    rows = keeper.find(ROWS, group.name, key_rows(urls))
     if rows is None or not keeper.reuse(FILES, group.name, key, folder):
         return False
-    keeper.hold(TABLE_ROWS, group.name, rows)
+    keeper.hold(ROWS, group.name, rows)
     return True
 
 
@@ -65,8 +65,8 @@ def write_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path
     made = keeper.publish(key, write, look_at(group.about))
     if not is_counted(group.about):
         return [made]
-    rows = partial(make_rows, group.about, keeper)
-    return [made, keeper.make(TABLE_ROWS, group.name, fingerprint_program(), rows, look_at(group.about))[1]]
+    rows = partial(pack_rows, group.about, keeper, urls)
+    return [made, keeper.make(ROWS, group.name, key_rows(urls), rows, look_at(group.about))[1]]
 
 
 def is_counted(about: object) -> TypeGuard[Briefing]:
@@ -82,35 +82,50 @@ def write_files(
     return tuple((file.address, keeper.shelf.place(file.make(), folder / file.address)) for file in files), ()
 
 
-def make_rows(briefing: Briefing, keeper: Keeper) -> bytes:
-    """What a briefing gives to each table of the archive, by the name of the table."""
-    return pack({name: write(briefing, keeper.site).encode() for name, write in ROWS.items()})
+def pack_rows(briefing: Briefing, keeper: Keeper, urls: Urls) -> bytes:
+    """What a briefing gives to the files that hold rows of all, by their addresses."""
+    return pack(make_rows(briefing, keeper.site, urls.full))
 
 
-def write_tables(site: Site, keeper: Keeper, folder: Path, given: Collection[str]) -> None:
-    """The tables of the archive: each is strung together from what the briefings give to it."""
-    tables = {name: folder / address for address, name in list_rows(site) if address not in given}
-    with ExitStack() as open_files:
-        files = {name: open_files.enter_context(begin_table(path, name)) for name, path in tables.items()}
+def write_strung(site: Site, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
+    """The files that hold rows of all briefings."""
+    key = key_rows(urls)
+    with ExitStack() as stack:
+        open_files = [
+            (strung, stack.enter_context(open_strung(strung, folder)))
+            for strung in list_strung(site, urls.full)
+            if strung.address not in given
+        ]
+        begun: set[str] = set()
         for group in list_groups(site):
             if is_counted(group.about):
-                make = partial(make_rows, group.about, keeper)
-                rows = unpack(keeper.fetch(TABLE_ROWS, group.name, fingerprint_program(), make, look_at(group.about)))
-                for name, file in files.items():
-                    file.write(rows[name])
+                make = partial(pack_rows, group.about, keeper, urls)
+                rows = unpack(keeper.fetch(ROWS, group.name, key, make, look_at(group.about)))
+                for strung, file in open_files:
+                    if strung.address in rows:
+                        file.write(strung.between if strung.address in begun else b"")
+                        file.write(rows[strung.address])
+                        begun.add(strung.address)
+        for strung, file in open_files:
+            file.write(strung.tail)
 
 
-def begin_table(path: Path, name: str) -> BinaryIO:
+def open_strung(strung: Strung, folder: Path) -> BinaryIO:
+    path = folder / strung.address
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("wb")
-    if name in HEADS:
-        file.write((BYTE_ORDER_MARK + write_rows([HEADS[name]])).encode())
+    file.write(strung.head)
     return file
+
+
+def key_rows(urls: Urls) -> str:
+    """What the rows of a briefing are made from, but for what they look up."""
+    return make_key([fingerprint_program(), urls.base])
 
 
 def list_addresses(site: Site, urls: Urls) -> Iterator[str]:
     """Every data file of a site that pages may lead to."""
     for group in list_groups(site):
         yield from (file.address for file in group.list_files(site, urls))
-    yield from (address for address, _ in list_rows(site))
+    yield from (strung.address for strung in list_strung(site, urls.full))
     yield QUOTE_INDEX

@@ -11,15 +11,13 @@ from functools import cache, partial
 from importlib.util import find_spec
 
 from ..index.quotes import order_briefings
-from ..model import Briefing, Passage, Speaker, Theme
+from ..model import Briefing, Speaker, Theme
 from ..problem import Problem, Severity
-from ..render.addresses import DATA, DATA_SCHEMAS, FIGURES_TABLE, HOME, QUOTE_TEXTS, DataForm
+from ..render.addresses import DATA, DATA_SCHEMAS, HOME, QUOTE_TEXTS, DataForm
 from ..render.data_links import (
-    ARCHIVE_FILES,
     BRIEFING_FILES,
     FEED_FILES,
     SCHEMAS,
-    THEME_FILES,
     VOCABULARY_FILES,
     is_followed,
 )
@@ -28,26 +26,15 @@ from ..render.pages import Site
 from .citation_files import list_citation_files
 from .exports.akoma_ntoso import make_akoma_ntoso
 from .exports.feeds import Feed, feed_briefings, feed_subject, write_atom, write_json_feed
-from .exports.json_lines import write_json_lines
 from .exports.tables import (
-    EXCHANGE_COLUMNS,
-    FIGURE_COLUMNS,
-    PASSAGE_COLUMNS,
     TURN_COLUMNS,
-    Table,
-    list_exchanges,
-    list_figures,
-    list_passages,
-    make_passage_table,
-    write_csv,
     write_head,
-    write_rows,
     write_turns,
 )
 from .exports.tei import make_tei
 from .exports.tmx import make_tmx
 from .lookups import Subject
-from .published_json import UrlOf, make_site_json, read_schemas, write_briefing_json, write_json, write_theme_json
+from .published_json import UrlOf, make_site_json, read_schemas, write_briefing_json, write_json
 from .quote_index import Locate, write_words
 
 HAS_RDFLIB = find_spec("rdflib") is not None
@@ -138,11 +125,7 @@ def write_tmx(briefing: Briefing, site: Site) -> bytes:
 
 
 def list_theme_files(theme: Theme, site: Site, urls: Urls) -> Iterator[SiteFile]:
-    for form, ending, _, _ in THEME_FILES:
-        if form in site.addresses.data:
-            yield SiteFile(
-                site.addresses.theme_data(theme.id, ending), partial(THEME_WRITERS[ending], theme, site, urls.full)
-            )
+    """The feed of a theme."""
     if DataForm.FEEDS in site.addresses.data and theme.id in site.passages_under:
         yield from list_subject(theme, site, urls)
 
@@ -174,14 +157,6 @@ def list_forms(page: str, fill: Callable[[], Feed], site: Site, urls: Urls) -> I
         yield SiteFile(address, partial(write_feed, FEED_WRITERS[ending], fill, urls.base, address, url_of))
 
 
-def list_rows(site: Site) -> Iterator[tuple[str, str]]:
-    """Address of each file that holds rows of all briefings, and the name of its table."""
-    yield FIGURES_TABLE, "figures.csv"
-    for form, name, _, _ in ARCHIVE_FILES:
-        if form in site.addresses.data and name in ROWS:
-            yield f"{DATA}{name}", name
-
-
 def write_feed(write: FeedWriter, fill: Callable[[], Feed], base: str, address: str, url_of: UrlOf) -> bytes:
     return write(fill(), base, address, url_of)
 
@@ -192,17 +167,8 @@ def write_vocabulary(name: str, site: Site, base: str) -> bytes:
     return write_skos(site.archive, base, name)
 
 
-def passages_in(briefing: Briefing, site: Site) -> Iterator[Passage]:
-    """The passages of a briefing, in the order of its exchanges."""
-    return (p for exchange in briefing.exchanges for p in site.passages_of.get((briefing.id, exchange.id), ()))
-
-
 def write_schema(name: str) -> bytes:
     return write_json(read_schemas()[name])
-
-
-def encode_table(table: Table) -> bytes:
-    return write_csv(table).encode()
 
 
 BRIEFING_WRITERS: Mapping[str, Callable[[Briefing, Site, UrlOf], bytes]] = {
@@ -211,24 +177,5 @@ BRIEFING_WRITERS: Mapping[str, Callable[[Briefing, Site, UrlOf], bytes]] = {
     "akn.xml": lambda briefing, site, url_of: make_akoma_ntoso(briefing),
     "tei.xml": lambda briefing, site, url_of: make_tei(briefing),
 }
-THEME_WRITERS: Mapping[str, Callable[[Theme, Site, UrlOf], bytes]] = {
-    "json": write_theme_json,
-    "csv": lambda theme, site, url_of: encode_table(make_passage_table(site.passages_under.get(theme.id, ()), site)),
-}
-HEADS: Mapping[str, tuple[str, ...]] = {
-    "exchanges.csv": EXCHANGE_COLUMNS,
-    "turns.csv": TURN_COLUMNS,
-    "passages.csv": PASSAGE_COLUMNS,
-    "figures.csv": FIGURE_COLUMNS,
-}
-"""The columns of each table of the archive."""
-ROWS: Mapping[str, Callable[[Briefing, Site], str]] = {
-    "exchanges.csv": lambda briefing, site: write_rows(list_exchanges([briefing], site)),
-    "turns.csv": write_turns,
-    "passages.csv": lambda briefing, site: write_rows(list_passages(passages_in(briefing, site), site)),
-    "figures.csv": lambda briefing, site: write_rows(list_figures(site.archive.figures.get(briefing.id, ()), site)),
-    "paragraphs.jsonl": lambda briefing, site: "".join(write_json_lines([briefing], site)),
-}
-"""What one briefing gives to each file that holds rows of all: these are strung together, newest first."""
 FEED_WRITERS: Mapping[str, FeedWriter] = {"atom": write_atom, "json": write_json_feed}
 """What makes each file, by its name or its ending."""

@@ -14,6 +14,8 @@ Absolute = Callable[[str], str]
 
 ARTICLES = frozenset({PageKind.BRIEFING, PageKind.EXCHANGE, PageKind.FULL})
 """Pages of Open Graph's type `article`; the others are a `website`."""
+OF_PEOPLE = frozenset({PageKind.SPEAKERS_PART, PageKind.OUTLETS_PART})
+"""Pages that hold a part of a list that is not of briefings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,14 @@ def newest_day(plan: PagePlan, site: Site) -> date | None:
 
 def briefings_on(plan: PagePlan, site: Site) -> Iterable[Briefing]:
     """The briefings of which a page shows something."""
+    if plan.part is not None and plan.kind not in OF_PEOPLE:
+        return [site.briefings[briefing] for briefing in plan.part.ids]
     match plan.subject:
         case Briefing():
             return [plan.subject]
+        case Theme(id=theme) if plan.chapter:
+            chapters = site.addresses.chapters[theme].items()
+            return [site.briefings[briefing] for briefing, chapter in chapters if chapter == plan.chapter]
         case Theme(id=theme):
             filed = {passage.briefing for passage in site.passages_under.get(theme, ())}
             return [site.briefings[briefing] for briefing in filed]
