@@ -607,6 +607,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What lists say of an exchange."""
+
+    teaser: str
+    """The beginning of what was asked, or of what was said where nobody asked."""
+    answered_by: tuple[str, ...]
+    """The ids of those who answer or speak, in order; the chair and the press apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What lists say of a briefing, beside what its header says."""
 
@@ -621,6 +631,8 @@ class Summary:
     """Id of each speaker who stated figures, and how many."""
     departed: bool
     """Whether some paragraph is not on every page on which it was published."""
+    gists: tuple[Gist, ...]
+    """Of its exchanges, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -659,6 +671,8 @@ class Archive:
     """In all briefings."""
     departed: frozenset[str] = frozenset()
     """Ids of the records of which some paragraph was removed, joined to another or has stood on another page."""
+    gists: Mapping[tuple[str, str], Gist] = field(default_factory=dict)
+    """Briefing and exchange id to what lists say of the exchange."""
 
     @property
     def records(self) -> tuple[Briefing, ...]:

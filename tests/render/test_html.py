@@ -26,6 +26,7 @@ from briefing_site.model import (
     Figure,
     FormerAnchor,
     Gazetteer,
+    Gist,
     Handoff,
     Labels,
     Ledger,
@@ -188,6 +189,7 @@ def hostile_archive() -> Archive:
         spoke={"official": (Place("b", "opening"),), "chair": (Place("b", "question"),)},
         figures={"b": (FIGURE,)},
         stated={"chair": (("b", 1),)},
+        gists={("b", name): Gist(HOSTILE, ("official",)) for name in ("question", "opening", "nameless")},
         gazetteer=Gazetteer(
             HOSTILE,
             tuple(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.index.archive import build_index
+from briefing_site.index.summary import shorten
 from briefing_site.model import Archive
 from briefing_site.read.archive import read_archive, read_themes
 from briefing_site.read.transcript import read_transcript
@@ -17,7 +18,6 @@ from briefing_site.render.pages import (
     PagePlan,
     describe_plan,
     plan_pages,
-    shorten,
     title_exchanges,
     write_date,
 )

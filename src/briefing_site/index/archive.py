@@ -95,6 +95,11 @@ def join_extracts(
         twins=tuple(extract.briefing for extract in others),
         turns=sum(extract.summary.turns for extract in ordered),
         paragraphs=sum(extract.summary.paragraphs for extract in ordered),
+        gists={
+            (extract.briefing.id, exchange.id): gist
+            for extract in ordered
+            for exchange, gist in zip(extract.briefing.exchanges, extract.summary.gists)
+        },
         departed=frozenset(extract.briefing.id for extract in everything if extract.summary.departed),
     )
     problems = [*find_namesakes(briefings), *find_theme_problems(themes), *find_lost_pins(briefings, themes, whole)]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..model import BlockState, Briefing, Figure, Summary
-from .speakers import find_asked, find_handoffs, find_spoke
+from ..model import BlockState, Briefing, Exchange, Figure, Gist, Summary, TurnKind
+from .speakers import answerers, find_asked, find_handoffs, find_spoke
+
+TEASER = 160
+"""Characters that lists show of an exchange."""
 
 
 def summarize(briefing: Briefing, figures: Iterable[Figure]) -> Summary:
@@ -20,6 +23,7 @@ def summarize(briefing: Briefing, figures: Iterable[Figure]) -> Summary:
         handoffs=tuple(find_handoffs(briefing)),
         stated=tuple(Counter(figure.speaker for figure in figures if figure.speaker).items()),
         departed=has_departed(briefing),
+        gists=tuple(Gist(tease_exchange(exchange), answerers(exchange.turns)) for exchange in briefing.exchanges),
     )
 
 
@@ -27,3 +31,18 @@ def has_departed(briefing: Briefing) -> bool:
     """Whether some paragraph is not on every page on which it was published."""
     blocks = briefing.ledger.blocks if briefing.ledger is not None else ()
     return any(block.state is not BlockState.LIVE or block.was_in for block in blocks)
+
+
+def tease_exchange(exchange: Exchange) -> str:
+    """The beginning of what was asked, or of what was said where nobody asked."""
+    turns = [turn for turn in exchange.turns if turn.kind is not TurnKind.SCENE and turn.paragraphs]
+    first = next((turn for turn in turns if turn.kind is TurnKind.QUESTION), turns[0] if turns else None)
+    return shorten(first.paragraphs[0].text, TEASER) if first else ""
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut at the last word that fits into `limit` characters."""
+    if len(text) <= limit:
+        return text
+    at = text.rfind(" ", 0, limit)
+    return text[: at if at > limit // 2 else limit - 1].rstrip(" ,;:") + "…"

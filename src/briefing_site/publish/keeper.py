@@ -10,6 +10,7 @@ from typing import Any
 from ..render.pages import Site
 from .lookups import URLS, Lookup, Lookups, Prints, Register, Watched, watch_site
 from .packing import pack, unpack
+from .processes import pause_collector
 from .shelf import CONTENT, Content, Shelf, fingerprint_program
 
 INDEX = "index"
@@ -141,6 +142,7 @@ class Keeper:
         self.shelf.sweep()
 
 
+@pause_collector()
 def load_index(shelf: Shelf) -> tuple[Register, dict[tuple[str, str], Noted]]:
     """What an earlier build of the same program has made, by kind and name, and the look-ups by number."""
     packed = shelf.load(INDEX, INDEX, fingerprint_program())

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Briefing, Labels, Passage, Speaker, Theme
 from ..render.addresses import DATA, DATA_SCHEMAS, HOME
+from ..render.cited import find_paragraph
 from ..render.data_links import BRIEFING_FILES, SCHEMAS, THEME_FILES, DataFile, list_archive_files, list_vocabularies
 from ..render.pages import Site
 from .data_files import (
@@ -174,7 +175,7 @@ def write_passage(passage: Passage, site: Site, url_of: UrlOf) -> str:
         f',"speaker":{quote(speaker)},"name":{quote(site.speakers[speaker].name if speaker else None)}'
         f',"standing":{quote(passage.standing.value)},"concepts":{write_texts(passage.concepts)}'
         f',"evidence":{write_evidence(passage)}'
-        f',"text":{write_value(site.paragraphs[passage.briefing, passage.paragraph].text)}}}'
+        f',"text":{write_value(find_paragraph(passage, site).text)}}}'
     )
 
 

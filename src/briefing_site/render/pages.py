@@ -10,6 +10,7 @@ from enum import Enum
 from functools import partial
 from typing import TypeVar
 
+from ..index.summary import tease_exchange
 from ..model import (
     Archive,
     Briefing,
@@ -23,7 +24,6 @@ from ..model import (
     Speaker,
     Theme,
     Turn,
-    TurnKind,
 )
 from . import addresses as a
 from .elsewhere import list_elsewhere
@@ -111,7 +111,6 @@ class Site:
     """Briefing id to exchange id to what the exchange is called."""
     speakers: Mapping[str, Speaker]
     themes: Mapping[str, Theme]
-    turns: Mapping[tuple[str, str], Turn]
     paragraphs: Mapping[tuple[str, str], Paragraph]
     passages_of: Mapping[tuple[str, str], Sequence[Passage]]
     """Briefing and exchange id to the passages in that exchange."""
@@ -169,7 +168,6 @@ def plan_pages(
         titles=PerBriefing(briefings, title_exchanges),
         speakers=list_speakers(archive),
         themes={t.id: t for t in archive.themes},
-        turns=OfBriefing(briefings, list_turns),
         paragraphs=OfBriefing(briefings, list_paragraphs),
         passages_of=share_passages(archive),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
@@ -468,21 +466,6 @@ def describe_briefing(briefing: Briefing) -> str:
 def describe_plan(plan: PagePlan) -> str:
     """The description of a page."""
     return tease_exchange(plan.exchange) if plan.exchange is not None else plan.description
-
-
-def tease_exchange(exchange: Exchange) -> str:
-    """The beginning of what was asked, or of what was said where nobody asked."""
-    turns = [turn for turn in exchange.turns if turn.kind is not TurnKind.SCENE and turn.paragraphs]
-    first = next((turn for turn in turns if turn.kind is TurnKind.QUESTION), turns[0] if turns else None)
-    return shorten(first.paragraphs[0].text, 160) if first else ""
-
-
-def shorten(text: str, limit: int) -> str:
-    """The text, cut at the last word that fits into `limit` characters."""
-    if len(text) <= limit:
-        return text
-    at = text.rfind(" ", 0, limit)
-    return text[: at if at > limit // 2 else limit - 1].rstrip(" ,;:") + "…"
 
 
 def write_date(day: date) -> str:

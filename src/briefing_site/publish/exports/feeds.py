@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from ...model import Briefing, Place, Speaker, Theme
 from ...render.addresses import CORRECTIONS, HOME, NEWS, split_address
-from ...render.pages import Site, describe_briefing, tease_exchange
+from ...render.pages import Site, describe_briefing
 from ...render.views.corrections import KINDS, list_rows
 from .. import json_text
 from .xml_text import branch, enclose, leaf, write_attributes, write_xml
@@ -89,10 +89,10 @@ def enter_places(places: Iterable[Place], site: Site) -> list[Entry]:
     """An entry for each exchange, once, the first ones only."""
     entries: list[Entry] = []
     for place in dict.fromkeys(places):
-        briefing, exchange = site.briefings[place.briefing], site.exchanges[place.briefing, place.exchange]
-        title = f"{site.titles[briefing.id][exchange.id]}: {briefing.title}"
-        address = site.addresses.exchange(briefing.id, exchange.id)
-        entries.append(Entry(title, address, day_of(briefing), tease_exchange(exchange)))
+        briefing, gist = site.briefings[place.briefing], site.archive.gists[place.briefing, place.exchange]
+        title = f"{site.titles[briefing.id][place.exchange]}: {briefing.title}"
+        address = site.addresses.exchange(briefing.id, place.exchange)
+        entries.append(Entry(title, address, day_of(briefing), gist.teaser))
         if len(entries) == LONGEST_FEED:
             break
     return entries

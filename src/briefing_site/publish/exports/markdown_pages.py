@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 import yaml
 
+from ...index.summary import shorten
 from ...model import Briefing, Exchange, Passage, Speaker, Theme, Turn, TurnKind
 from ...read.markdown_text import escape_markdown
+from ...render.cited import find_paragraph, find_turn
 from ...render.languages import name_language
-from ...render.pages import Site, describe_briefing, find_speaker, shorten, write_date
+from ...render.pages import Site, describe_briefing, find_speaker, write_date
 from ...render.views.record import RECORDS
 from .xml_record import make_record, print_label
 from .xml_text import BREAK
@@ -179,8 +181,7 @@ def list_theme_blocks(theme: Theme, here: str, site: Site) -> Iterator[str]:
 
 def item_passage(passage: Passage, here: str, site: Site) -> str:
     """Who said it, as a link to the paragraph, and how it begins."""
-    turn = site.turns[passage.briefing, passage.turn]
-    text = site.paragraphs[passage.briefing, passage.paragraph].text
+    turn, text = find_turn(passage, site), find_paragraph(passage, site).text
     page = name_page("briefings", passage.briefing)
     where = write_link(
         name_turn(site.briefings[passage.briefing], turn, site).rstrip(":："), page, here, passage.paragraph

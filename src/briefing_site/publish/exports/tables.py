@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...index.sentences import find_sentence
 from ...index.speakers import answerers
 from ...model import Briefing, Figure, Passage
+from ...render.cited import find_paragraph
 from ...render.pages import Site, find_speaker
 from ..data_files import write_number
 from ..last import keep_last
@@ -145,7 +146,7 @@ def list_passages(passages: Iterable[Passage], site: Site) -> Iterator[Row]:
             name_speaker(passage.speaker, site),
             join([evidence.text for evidence in passage.evidence]),
             join(dict.fromkeys([evidence.rule for evidence in passage.evidence])),
-            site.paragraphs[passage.briefing, passage.paragraph].text,
+            find_paragraph(passage, site).text,
         )
 
 
@@ -163,7 +164,7 @@ def make_figure_table(figures: Iterable[Figure], site: Site) -> Table:
 def list_figures(figures: Iterable[Figure], site: Site) -> Iterator[Row]:
     """A row a figure, with the sentence in which it stands."""
     for figure in figures:
-        text = site.paragraphs[figure.briefing, figure.paragraph].text
+        text = find_paragraph(figure, site).text
         first, last = find_sentence(text, figure.start, figure.end)
         yield (
             *start_row(site.briefings[figure.briefing]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ...index.archive import join_extracts
 from ...index.ledgers import note_missing_ledgers
-from ...model import Briefing, Gazetteer, Theme
+from ...model import Archive, Briefing, Gazetteer, Theme
 from ...problem import Problem, Severity
 from ...read.archive import (
     PAGES,
@@ -40,6 +42,7 @@ from ..extracts import Gift, Kept, choose_gifts, gather_runs, read_extracts
 from ..keeper import Keeper
 from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
+from ..processes import pause_collector
 from ..search import Record, plan_search
 from ..shelf import Shelf
 from ..side_files import write_side_files
@@ -106,6 +109,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
+        atexit.register(gc.freeze)  # what is left goes with the process; to look through it for garbage takes seconds
 
     def on_shutdown(self) -> None:
         """Drop the index that a preview keeps."""
@@ -126,6 +130,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read, index and plan; then stand each planned page where the editor has none."""
+        archive = self.read_archive(files, config)
+        with pause_collector():
+            self.stand_pages(archive, files, config)
+        return files
+
+    def read_archive(self, files: Files, config: MkDocsConfig) -> Archive:
+        """What the transcripts, themes and places of the documents make, with a report on each problem in them."""
         docs = Path(config.docs_dir)
         root = find_root(config)
         self.sources = note_state(docs)
@@ -148,17 +159,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         problems += [*doubles, *find_lone_ledgers(docs / BRIEFINGS, root), *note_missing_ledgers(briefings)]
         problems += theme_problems
         archive, index_problems = join_extracts(extracts, tuple(themes), gazetteer, whole=True)
-        settings = Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
+        settings = name_settings(config)
         report([*problems, *place_problems, *index_problems, *find_gaps(settings, config.site_url)])
-        forms, gaps = choose_forms(self.config.data_files, settings, config.site_url)
-        report(gaps)
-        self.site = plan_pages(archive, self.config.exchange_pages, config.site_name, forms)
         remove_transcripts(files)
         remove_ledgers(files)
         remove_unreadable([*theme_problems, *(p for p in problems if p.code == "unreadable")], files, root, docs)
+        return archive
+
+    def stand_pages(self, archive: Archive, files: Files, config: MkDocsConfig) -> None:
+        """Plan the pages and the other files of an archive, and stand them among those of MkDocs."""
+        root = find_root(config)
+        settings = name_settings(config)
+        forms, gaps = choose_forms(self.config.data_files, settings, config.site_url)
+        report(gaps)
+        self.site = plan_pages(archive, self.config.exchange_pages, config.site_name, forms)
         self.files, self.hosted, self.written = KnownFiles(config), {}, {}
         homes = list_homes(archive)
-        for briefing in briefings:
+        for briefing in archive.records:
             add_source(briefing, homes, files, self.files, root, config)
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
@@ -170,7 +187,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if archive.twins:
             add_twin_assets(files, config)
         set_address(config, self.files[SEARCH].url)
-        return files
 
     def add_page(
         self, plan: PagePlan, written: Mapping[str, File], files: Files, root: Path, config: MkDocsConfig
@@ -274,6 +290,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page, anchor = split_address(address)
         url = root_url(self.files[page].url)
         return f"{url}#{quote(anchor)}" if anchor else url
+
+
+def name_settings(config: MkDocsConfig) -> str:
+    """The file of the settings, as problems name it."""
+    return Path(config.config_file_path).name if config.config_file_path else "mkdocs.yml"
 
 
 def list_planned(files: Files) -> list[BriefingPage]:

@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from ..keeper import Files as Written
 from ..keeper import Keeper, Made
 from ..lookups import look_at
-from ..processes import spread
+from ..processes import pause_collector, spread
 from .briefing_page import BriefingPage
 from .frame import key_page
 
@@ -75,7 +75,8 @@ def is_ours(owner: object) -> bool:
 def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
     """Write these pages, and report each link among them that leads to no anchor."""
     site = Path(press.config.site_dir)
-    missing = [page for page in pages if not press.keeper.reuse(PAGES, page.url, key_page(page, press.frame), site)]
+    with pause_collector():
+        missing = [page for page in pages if not press.keeper.reuse(PAGES, page.url, key_page(page, press.frame), site)]
     for page, made in zip(missing, spread(partial(print_page, press=press), missing)):
         press.keeper.note(PAGES, page.url, made)
     for page in pages:

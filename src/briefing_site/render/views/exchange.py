@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...index.speakers import answerers
+from ...index.summary import tease_exchange
 from ...model import Briefing, Exchange, ExchangeKind, Turn, TurnKind
 from ..languages import language_inside
-from ..pages import PagePlan, Site, find_speaker, tease_exchange
+from ..pages import PagePlan, Site, find_speaker
 from .anchors import (
     NO_STUBS,
     AnchorView,

@@ -9,6 +9,7 @@ from itertools import groupby
 from ...index.sentences import find_sentence
 from ...model import Direction, Figure
 from ..addresses import FIGURES_TABLE
+from ..cited import find_paragraph
 from ..pages import PagePlan, Site
 from .refs import Ref, View, count, date_of, language_of, ref_speaker
 
@@ -94,7 +95,7 @@ def group_figures(briefing_id: str, site: Site) -> FigureGroup:
 
 def row_figure(figure: Figure, site: Site) -> FigureRow:
     """A figure with its sentence, and a link to its paragraph."""
-    text = site.paragraphs[figure.briefing, figure.paragraph].text
+    text = find_paragraph(figure, site).text
     first, last = find_sentence(text, figure.start, figure.end)
     return FigureRow(
         text=figure.text,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...index.partnerships import region_of, side_of
+from ...index.summary import shorten
 from ...model import Gazetteer, Pair
-from ..pages import PagePlan, Site, shorten
+from ..pages import PagePlan, Site
 from .places import name_region
 from .refs import Ref, View, count, ref_place, ref_theme
 from .sentence import SentenceView, view_sentence
@@ -113,7 +114,7 @@ def view_pair_sentence(pair: Pair, at: int, site: Site) -> SentenceView:
     """One sentence of a pair, with both names marked."""
     one, other = pair.sentences[at]
     spans = sorted(((one.start, one.end), (other.start, other.end)))
-    return view_sentence(one.briefing, one.exchange, one.turn, one.paragraph, spans, site)
+    return view_sentence(one, spans, site)
 
 
 def draw_picture(pairs: Sequence[Pair], gazetteer: Gazetteer, site: Site) -> Picture | None:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ...index.archive import place_in_time
-from ...index.speakers import answerers
 from ...model import Passage, Place, Role, Speaker
 from ..addresses import FIGURES, OUTLETS, SPEAKERS
-from ..pages import PagePlan, Site, tease_exchange
+from ..pages import PagePlan, Site
 from .figures import row_figure
 from .lists import choose_rows, list_parts
 from .refs import Ref, View, count, date_of, ref_speaker, ref_theme, subject_of
@@ -166,14 +165,14 @@ def list_passages(speaker: Speaker, asked: Sequence[Place], site: Site) -> Itera
 
 
 def row_place(place: Place, site: Site) -> PlaceRow:
-    briefing, exchange = site.briefings[place.briefing], site.exchanges[place.briefing, place.exchange]
-    filed = [passage.theme for passage in site.passages_of.get((briefing.id, exchange.id), ())]
+    briefing, gist = site.briefings[place.briefing], site.archive.gists[place.briefing, place.exchange]
+    filed = [passage.theme for passage in site.passages_of.get((briefing.id, place.exchange), ())]
     return PlaceRow(
-        link=Ref(site.titles[briefing.id][exchange.id], site.addresses.exchange(briefing.id, exchange.id)),
+        link=Ref(site.titles[briefing.id][place.exchange], site.addresses.exchange(briefing.id, place.exchange)),
         briefing=Ref(briefing.title, site.addresses.briefing(briefing.id)),
         date=date_of(briefing),
-        teaser=tease_exchange(exchange),
-        answered_by=[ref_speaker(speaker, site) for speaker in answerers(exchange.turns)],
+        teaser=gist.teaser,
+        answered_by=[ref_speaker(speaker, site) for speaker in gist.answered_by],
         themes=[ref_theme(theme, site) for theme in dict.fromkeys(filed)],
     )
 

@@ -143,4 +143,4 @@ def sentence_of(mentions: Sequence[Mention], site: Site) -> SentenceView:
     """The sentences of one paragraph from the first to the last that names a place."""
     first = mentions[0]
     spans = [(mention.start, mention.end) for mention in mentions]
-    return view_sentence(first.briefing, first.exchange, first.turn, first.paragraph, spans, site)
+    return view_sentence(first, spans, site)

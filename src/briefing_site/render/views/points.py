@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...index.summary import shorten
 from ...model import Paragraph
-from ..pages import shorten
 
 ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 HAN = "一二三四五六七八九十"

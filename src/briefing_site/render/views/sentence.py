@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...index.sentences import find_sentence
+from ..cited import Found, find_paragraph, find_turn
 from ..pages import Site
 from .refs import Ref, language_of, ref_speaker
 
@@ -32,18 +33,17 @@ class SentenceView:
         return "".join(word.text for word in self.words)
 
 
-def view_sentence(
-    briefing: str, exchange: str, turn: str, paragraph: str, spans: Sequence[tuple[int, int]], site: Site
-) -> SentenceView:
-    """The sentences from the first to the last of these stretches of a paragraph, in order, with each of them marked."""
-    text = site.paragraphs[briefing, paragraph].text
+def view_sentence(found: Found, spans: Sequence[tuple[int, int]], site: Site) -> SentenceView:
+    """The sentences from the first to the last of these stretches of its paragraph, in order, with each of them marked."""
+    text, speaker = find_paragraph(found, site).text, find_turn(found, site).speaker
     first, last = find_sentence(text, spans[0][0], spans[-1][1])
-    speaker = site.turns[briefing, turn].speaker
     return SentenceView(
         words=list(cut_words(text, spans, first, last)),
-        language=language_of(site.briefings[briefing]),
+        language=language_of(site.briefings[found.briefing]),
         speaker=ref_speaker(speaker, site) if speaker else None,
-        where=Ref(f"Paragraph {paragraph}", site.addresses.paragraph(briefing, exchange, paragraph)),
+        where=Ref(
+            f"Paragraph {found.paragraph}", site.addresses.paragraph(found.briefing, found.exchange, found.paragraph)
+        ),
     )
 
 
