@@ -122,9 +122,9 @@ def list_files(site: Site) -> Iterator[str]:
     addresses = [*(plan.address for plan in site.plans), *(redirect.address for redirect in list_redirects(site))]
     yield from (page_file(address, folders) for address in addresses for folders in (True, False))
     for briefing in site.archive.briefings:
-        for name in (briefing.id, *(briefing.ledger.was if briefing.ledger else ())):
+        for name in briefing.ledger.was if briefing.ledger else ():
             yield site.addresses.source(name)
-    yield from list_addresses(site, Urls("", *[lambda address: ""] * 3))
+    yield from list_addresses(site, Urls("", *[lambda address: ""] * 3, lambda briefing: b""))
     for form in ("feeds", "akoma-ntoso", "csv", "markdown"):
         yield from (name for name, _ in EXPORTS[form](site, "https://x.example/"))
 

@@ -50,7 +50,7 @@ class Gift:
 
     extract: Extract
     prints: tuple[str, str]
-    """The same where what follows from the transcript alone is the same, and where what is found in it is."""
+    """The same where the transcript is the same, and where what is found in it is."""
     runs: str
     """The print of the numbers under which its words are filed for quotations (see `file_runs`)."""
     length: int
@@ -146,11 +146,11 @@ class Reader:
         return digest(runs), len(runs)
 
     def revive(self, entries: Entries) -> Kept:
-        """What was read, of its entries; all records of a briefing have the prints of both, as they follow from all."""
+        """What was read, of its entries; all records of a briefing have the same prints, as they follow from all files."""
         name, problems, records = self.unpack(entries.task, entries.reading)
         if entries.body:
             self.bodies.spare[name] = entries.body
-        prints = digest(entries.reading), digest(entries.findings)
+        prints = entries.task.keys[0], digest(entries.findings)
         gifts = tuple(
             Gift(Extract(briefing, summary, figures, left_out, *found), prints, *runs)
             for (briefing, summary, figures, left_out, runs), found in zip(records, unpack(entries.findings))

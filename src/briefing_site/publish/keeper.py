@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..render.pages import Site
 from .lookups import URLS, Lookup, Lookups, Prints, Register, Watched, watch_site
 from .packing import pack, unpack
-from .processes import pause_collector
+from .processes import pause_collector, share
 from .shelf import CONTENT, Content, Shelf, fingerprint_program
 
 INDEX = "index"
@@ -62,10 +63,11 @@ class Keeper:
     def fetch(self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None) -> bytes:
         """Something as it was, where it would be the same, else made now and noted; `about`: what `make` holds itself."""
         was = self.find(kind, name, key)
-        content = self.shelf.load(kind, name, key + was.found) if was is not None else None
-        if content is None:
-            content, made = self.make(kind, name, key, make, about)
-            self.note(kind, name, made)
+        if was is not None and (content := self.shelf.load(kind, name, key + was.found)) is not None:
+            self.hold(kind, name, was)
+            return content
+        content, made = self.make(kind, name, key, make, about)
+        self.note(kind, name, made)
         return content
 
     def make(
@@ -78,19 +80,26 @@ class Keeper:
         self.shelf.save(kind, name, key + made.found, content)
         return content, made
 
-    def reuse(self, kind: str, name: str, key: str, site: Path) -> bool:
-        """Stand files of the site as they were, and note that; False where they would not be the same."""
-        was = self.find(kind, name, key)
-        if was is None:
-            return False
-        files = []
-        for path, content in was.files:
-            now = self.shelf.stand(content, site / path)
-            if now is None:
-                return False
-            files.append((path, now))
-        self.hold(kind, name, replace(was, files=tuple(files)))
-        return True
+    def reuse(self, kind: str, keys: Mapping[str, str], site: Path) -> frozenset[str]:
+        """Stand files of the site as they were, and note that; `keys` by name. The names of those that would be the same."""
+        found = {name: was for name, key in keys.items() if (was := self.find(kind, name, key)) is not None}
+        stand = partial(self.stand, site=site)
+        stood = set()
+        for name, files in zip(found, share(stand, [was.files for was in found.values()])):
+            if files is not None:
+                self.hold(kind, name, replace(found[name], files=files))
+                stood.add(name)
+        return frozenset(stood)
+
+    def stand(self, files: Files, site: Path) -> Files | None:
+        """Stand some files of the site; None where one of them is lost."""
+        now = []
+        for path, content in files:
+            found = self.shelf.stand(content, site / path)
+            if found is None:
+                return None
+            now.append((path, found))
+        return tuple(now)
 
     def publish(self, key: str, write: Callable[[], tuple[Files, tuple[Any, ...]]], about: Lookup | None) -> Made:
         """Files of the site as they are written now."""

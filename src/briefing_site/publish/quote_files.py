@@ -11,7 +11,7 @@ from pathlib import Path
 from ..index.quotes import BUCKETS
 from ..render.addresses import QUOTE_INDEX
 from .keeper import Keeper, Made, Noted
-from .processes import spread
+from .processes import share, spread
 from .quote_index import count_pieces, describe_index, list_pieces, name_piece
 from .shelf import Content, Shelf, digest, fingerprint_program, make_key
 
@@ -52,7 +52,7 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
     was = dict(last.more[0]) if last is not None and last.key == key else {}
     changed = {name for name in runs if was.get(name) != prints[name]}
     kept = find_kept(last, [(was.get(name, ""), runs[name].load()) for name in changed], pieces, keeper.shelf)
-    stood = ((address, keeper.shelf.stand(content, folder / address)) for address, content in kept.items())
+    stood = zip(kept, share(lambda address: keeper.shelf.stand(kept[address], folder / address), list(kept)))
     files = {address: content for address, content in stood if content is not None}
     missing = [piece for piece in range(pieces) if name_piece(piece) not in files]
     load = cache(lambda: [of_one.load() for of_one in runs.values()])

@@ -40,23 +40,13 @@ def write_side_files(
 
 def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
     key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
-    missing = [group for group in groups if not reuse_group(group, key, keeper, urls, folder)]
+    stood = keeper.reuse(FILES, {group.name: key for group in groups}, folder)
+    missing = [group for group in groups if group.name not in stood]
     work = partial(write_group, key=key, keeper=keeper, urls=urls, folder=folder, given=given)
     for group, made in zip(missing, spread(work, missing)):
         keeper.note(FILES, group.name, made[0])
         if len(made) > 1:
             keeper.note(ROWS, group.name, made[1])
-
-
-def reuse_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path) -> bool:
-    """Stand the files of a group as they were, and hold its rows; False where they must be made."""
-    if not is_counted(group.about):
-        return keeper.reuse(FILES, group.name, key, folder)
-    rows = keeper.find(ROWS, group.name, key_rows(urls))
-    if rows is None or not keeper.reuse(FILES, group.name, key, folder):
-        return False
-    keeper.hold(ROWS, group.name, rows)
-    return True
 
 
 def write_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:

@@ -82,6 +82,8 @@ class Urls:
     """The full URL of an address; empty where the site knows none."""
     locate: Locate
     """The URL of a page from the root."""
+    open: Callable[[Briefing], bytes]
+    """The transcript of a record, as it lies on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def list_groups(site: Site) -> Iterator[Group]:
 
 
 def list_briefing_files(briefing: Briefing, number: int, site: Site, urls: Urls) -> Iterator[SiteFile]:
-    """The data of a briefing, its references, and its words for whoever checks a quotation."""
+    """The transcript itself, the data of a briefing, its references, and its words for whoever checks a quotation."""
+    yield SiteFile(site.addresses.source(briefing.id), partial(urls.open, briefing))
     for form, ending, _, _ in BRIEFING_FILES:
         if form in site.addresses.data:
             address = site.addresses.briefing_data(briefing.id, ending)

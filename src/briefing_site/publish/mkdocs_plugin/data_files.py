@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ...model import Briefing
 from ...render.addresses import split_address
 from ...render.pages import Site
 from ..citation_files import is_citation_file
@@ -16,6 +18,7 @@ from ..side_files import list_addresses
 from ..site_data import Urls
 from .briefing_page import find_url
 from .search_pages import root_url
+from .sources import find_root
 
 
 class SideFile(File):
@@ -66,7 +69,12 @@ def make_urls(known: Mapping[str, File], config: MkDocsConfig) -> Urls:
         full=absolute if config.site_url else partial(find_root_url, files=known),
         absolute=absolute,
         locate=partial(find_page_url, files=known),
+        open=partial(open_transcript, root=find_root(config)),
     )
+
+
+def open_transcript(briefing: Briefing, root: Path) -> bytes:
+    return (root / briefing.path).read_bytes()
 
 
 def find_root_url(address: str, files: Mapping[str, File]) -> str:

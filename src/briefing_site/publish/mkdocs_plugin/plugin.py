@@ -176,7 +176,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.files, self.hosted, self.written = KnownFiles(config), {}, {}
         homes = list_homes(archive)
         for briefing in archive.records:
-            add_source(briefing, homes, files, self.files, root, config)
+            remove_source(briefing, self.site, files, root)
+            add_former_sources(briefing, homes, files, self.files, root, config)
         written = {file.dest_uri: file for file in files.documentation_pages()}
         for plan in self.site.plans:
             self.add_page(plan, written, files, root, config)
@@ -361,11 +362,18 @@ def remove_unreadable(problems: Iterable[Problem], files: Files, root: Path, doc
             files.remove(file)
 
 
-def add_source(
+def remove_source(briefing: Briefing, site: Site, files: Files, root: Path) -> None:
+    """Take a transcript out of the files that MkDocs copies, where it is published under its own name."""
+    file = files.get_file_from_path(site.addresses.source(briefing.id))
+    if file is not None and file.abs_src_path and Path(file.abs_src_path) == root / briefing.path:
+        files.remove(file)
+
+
+def add_former_sources(
     briefing: Briefing, homes: frozenset[str], files: Files, known: dict[str, File], root: Path, config: MkDocsConfig
 ) -> None:
-    """The transcript itself, as published, also under the names it had before; MkDocs copies `.txt` files anyway."""
-    for folder in list_folders(briefing, homes):
+    """The transcript itself under the names that it had before; that under its own is one of the data files."""
+    for folder in list_folders(briefing, homes)[1:]:
         address = f"{folder}.txt"
         file = files.get_file_from_path(address)
         if file is None:

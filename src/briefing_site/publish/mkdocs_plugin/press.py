@@ -76,7 +76,8 @@ def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
     """Write these pages, and report each link among them that leads to no anchor."""
     site = Path(press.config.site_dir)
     with pause_collector():
-        missing = [page for page in pages if not press.keeper.reuse(PAGES, page.url, key_page(page, press.frame), site)]
+        stood = press.keeper.reuse(PAGES, {page.url: key_page(page, press.frame) for page in pages}, site)
+    missing = [page for page in pages if page.url not in stood]
     for page, made in zip(missing, spread(partial(print_page, press=press), missing)):
         press.keeper.note(PAGES, page.url, made)
     for page in pages:
