@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -177,7 +178,7 @@ def examples_of(*languages: str) -> list[Example]:
 
 def is_settings(example: Example) -> bool:
     names = set(example.fields)
-    return not is_theme(example) and not is_front_matter(example) and "places" not in names
+    return not is_theme(example) and not is_front_matter(example) and names.isdisjoint({"places", "INHERIT"})
 
 
 def is_theme(example: Example) -> bool:
@@ -521,6 +522,19 @@ def test_transcript_that_is_excluded_is_not_published(scratch: Path) -> None:
     site = build_with(settings_with("exclude_docs"), scratch)
 
     assert list((site.folder / "briefings").iterdir()) == [site.folder / "briefings" / "index.html"]
+
+
+def test_preview_of_the_guide_shows_only_the_transcripts_that_it_names(scratch: Path) -> None:
+    (example,) = [e for e in examples_of("yaml") if "INHERIT" in e.fields and "2021-02-*" in e.text]
+    (path,) = (scratch / "docs" / "briefings").glob("*.txt")
+    path.rename(path.with_name("2021-02-26-works.txt"))
+    shutil.copy(path.with_name("2021-02-26-works.txt"), path.with_name("2021-03-01-roads.txt"))
+    (scratch / "preview.yml").write_text(example.text, "utf-8")
+    site = build_site(scratch / "preview.yml")
+
+    assert site.lines == []
+    assert "briefings/2021-02-26-works/" in site.pages
+    assert "briefings/2021-03-01-roads/" not in site.pages
 
 
 # Figures

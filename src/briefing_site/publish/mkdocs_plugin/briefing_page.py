@@ -97,8 +97,15 @@ class BriefingPage(Page):
         self.markdown = ""
         self.meta = {"title": html.escape(self.plan.title), "template": FRAME}
         hide_lone_menu(self, config)
+        if not self.waits:
+            self.describe()
         if not self.plan.searched:
             self.meta["search"] = {"exclude": True}
+
+    def describe(self) -> None:
+        """Set the description, which is in the text of an exchange: so only where it is needed."""
+        if description := describe_plan(self.plan):
+            self.meta["description"] = html.escape(description)
 
     @property
     def translations(self) -> list[tuple[str, str]]:
@@ -122,8 +129,7 @@ class BriefingPage(Page):
         rendered = render_page(self.plan, site, self.linker, absolute=self.linker.absolute)
         self.content = rendered.html
         self.meta["briefing_head"] = rendered.head
-        if description := describe_plan(self.plan):
-            self.meta["description"] = html.escape(description)
+        self.describe()
         self.toc = TableOfContents(list(make_anchor_links(rendered.toc, level=2)))
         self.offered = " ".join(sorted(find_ids(rendered)))
         self.links_to_anchors = self.linker.anchors
