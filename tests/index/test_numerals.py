@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.index.numerals import HAN_SCALES, find_numerals, narrow_text
+from briefing_site.index.makeup import narrow_text
+from briefing_site.index.numerals import HAN_SCALES, find_numerals
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model import Briefing, Change, Figure, TurnKind
 from .figure_words import MORE_HAN, STOP, find_periods, read_change, read_period, read_qualifier, read_subject
-from .no_figures import DIGIT, TO, VAGUE, VAGUE_WORDS, find_no_figures, is_masked, is_year
-from .numerals import HAN_SCALES, HUNDRED, SCALES, SMALL, TENS, Numeral, find_numerals, lower_text, narrow_text
+from .makeup import Makeup, look_over, narrow_text
+from .no_figures import TO, VAGUE_WORDS, count_vague, find_no_figures, is_masked, is_year
+from .numerals import HAN_SCALES, NUMBER_WORDS, SMALL, Numeral, find_numerals
 from .sentences import split_sentences
 from .units import FORMS, HAN_UNIT, LONGEST_SIGN, PER, SIGN, SIGNS, TIMES, UNIT, name_unit
 
@@ -43,26 +44,25 @@ LONGEST_TOUCH = 24
 """Characters in which each of these stands, and the end of those that are longer."""
 RATIO = re.compile(rf"(?:[0-9]|\b(?:one|{SPELLED}))[ ](?:in|out[ ]of)[ ](?:every[ ])?\Z", re.IGNORECASE)
 RATIO_END = re.compile(r"[ ](?:in|of|every)[ ]\Z", re.IGNORECASE)
+JOINING = ("per ", "every ", "each ", "in ", "of ", "point ", "and ", "to ", "or ", "- ", "~ ")
+"""One of these ends whatever joins a number to what stands before it, where a space is between them and no Chinese is."""
 DECIMAL_OR_THOUSAND = re.compile(r"[ ]?[0-9]{1,3}\.[0-9]{3}")
 PERCENT_HAN = re.compile(r"百分之[ ]?\Z")
 HAS_TRADITIONAL = re.compile("[萬億個們國這會說為]")
 HAN = re.compile("[\u3400-\u9fff]")
-LETTERS = re.compile("[a-z]+")
-LARGE = (*(word for word in SMALL if SMALL[word] > SPELLED_SMALL), *TENS, HUNDRED, *SCALES)
-TELLING = frozenset(
-    max(LETTERS.findall(form.lower()), key=len)
-    for form in (*LARGE, *VAGUE_WORDS, *FORMS, *SIGNS)
-    if LETTERS.search(form.lower()) and "$" not in form
+SPELLED_WORDS = frozenset(word for word, value in SMALL.items() if value <= SPELLED_SMALL)
+LARGE_OR_VAGUE = NUMBER_WORDS - SPELLED_WORDS | VAGUE_WORDS
+MEASURING = frozenset(
+    max(look_over(form).words, key=len) for form in (*FORMS, *SIGNS) if look_over(form).words and "$" not in form
 )
-"""Words of English of which one stands in every text with a quantity."""
+"""Words of English: of these one stands in every unit that is spelled in letters."""
 STARTERS = STOP | frozenset(
     "altogether total nationwide globally worldwide currently today approximately roughly nearly almost".split()
 )
 """Words that begin a sentence with a capital and are no names: `In 169 zones`, `Over 300 firms`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A figure as one text shows it, before it is known where that text stands."""
 
     start: int
@@ -77,8 +77,7 @@ class Found:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A number with the signs that belong to it."""
 
     start: int
@@ -94,8 +93,7 @@ class Frame:
     """True where it stands in a Chinese text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit of a number."""
 
     text: str
@@ -148,9 +146,9 @@ def place_figure(
 def find_figures(text: str, language: str = "en") -> tuple[list[Found], int]:
     """The figures of a text, and how many numerals in it were left out."""
     narrow = narrow_text(text)
-    if not may_hold_quantity(narrow):
+    if not may_hold_quantity(narrow, look_over(narrow)):
         return [], 0
-    left_out = len(VAGUE.findall(lower_text(narrow)))
+    left_out = count_vague(narrow)
     numerals = [n for n in find_numerals(narrow) if not is_idle(narrow, n)]
     if numerals:
         masks = find_no_figures(narrow)
@@ -167,14 +165,16 @@ def find_figures(text: str, language: str = "en") -> tuple[list[Found], int]:
     return date_figures(narrow, figures), left_out
 
 
-def may_hold_quantity(narrow: str) -> bool:
+def may_hold_quantity(narrow: str, made_of: Makeup) -> bool:
     """Whether a text can hold a figure, or a numeral that counts as left out.
 
-    An English one cannot without a digit, a sign, the name of a unit or a number above ten, and that is quickly seen.
+    It cannot without a digit, a Chinese character or the name of a number, and with small numbers alone, as most texts
+    have them, not without a sign or the name of a unit either; that is quickly seen.
     """
-    if not narrow.isascii() or "$" in narrow or "%" in narrow or DIGIT.search(narrow):
+    if made_of.digits or made_of.han or made_of.has_one_of(LARGE_OR_VAGUE):
         return True
-    return not TELLING.isdisjoint(LETTERS.findall(narrow.lower()))
+    measures = not narrow.isascii() or "$" in narrow or "%" in narrow or made_of.has_one_of(MEASURING)
+    return measures and made_of.has_one_of(SPELLED_WORDS)
 
 
 def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
@@ -187,7 +187,7 @@ def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
         sentence = sentences[bisect_right(sentences, (figure.start, len(narrow))) - 1]
         timeless = figure.unit in TIMES
         period = "" if timeless else read_period(narrow, figure.start, figure.end, sentence, periods)
-        dated.append(replace(figure, period=period))
+        dated.append(figure._replace(period=period))
     return dated
 
 
@@ -263,13 +263,18 @@ def is_doubtful(narrow: str, frame: Frame, language: str) -> bool:
     after = narrow[frame.end : frame.end + AHEAD]
     if language == "und" and DECIMAL_OR_THOUSAND.fullmatch(narrow, frame.start + len(frame.sign), frame.end):
         return True
-    before, last = frame.before, max(0, len(frame.before) - LONGEST_TOUCH)
+    return bool(is_joined(frame.before) or NOT_ALONE.match(after) or RANGE_AFTER.match(after))
+
+
+def is_joined(before: str) -> bool:
+    """Whether what stands before a number makes it a part of something longer."""
+    if before.isascii() and before.endswith(" ") and not before.lower().endswith(JOINING):
+        return False
+    last = max(0, len(before) - LONGEST_TOUCH)
     return bool(
         TOUCHED.search(before, last)
         or (RANGE_END.search(before, last) and NUMBER_BEFORE.search(before))
         or (RATIO_END.search(before, last) and RATIO.search(before))
-        or NOT_ALONE.match(after)
-        or RANGE_AFTER.match(after)
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from .makeup import look_over, lower_text
 from .numerals import Numeral
 from .units import HAN_UNIT, LONGEST_SIGN, SIGN, TIMES, UNIT, name_unit
 
@@ -42,6 +43,15 @@ WORD_FIRST = (
     r"\b[A-Za-z]+(?<!RMB)(?<!CNY)(?<!USD)(?<!HKD)(?<!EUR)[-–]?[0-9][0-9.]*[0-9A-Za-z]*(?:-[0-9A-Za-z]+)*",  # COVID-19, G20, PM2.5
 )
 """These begin with a letter."""
+LABELS = frozenset(
+    "no nos number numbers article articles art section sections sec chapter chapters page pages p pp step steps phase phases"
+    " level levels tier tiers category grade route room resolution resolutions decree decrees directive directives document"
+    " protocol paragraph paragraphs item items question questions option options round rounds day days week weeks rule rules"
+    " channel speaker sitting session title type version bill slide table figure clause clauses order phone tel fax ext".split()
+)
+MONTHS = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+TOUCHED = re.compile("[0-9](?:(?<=[A-Za-z].)|(?<=[A-Za-z][-–].))")
+"""A text without one of these holds none of them."""
 TO_NUMBER = r"[A-Za-z][A-Za-z.:–-]*(?:[ ](?:No\.?[ ])?)?[0-9]"
 """How each of these goes on as far as its number."""
 WITH_HAN = (
@@ -61,23 +71,34 @@ IN_WORDS = (
     ),
 )
 """What need not hold digits, each behind that which it does hold."""
-BEGIN = r"(?:(?=[0-9A-Z+(\[第〇零○一二三四五六七八九十百千万萬亿億])|(?<!\w)(?=\w)|\A)"
+SIGNS = r"0-9+(\[第〇零○一二三四五六七八九十百千万萬亿億"
+BEGIN = rf"(?:(?=[{SIGNS}])|\A)"
+BEGIN_WITH_WORDS = rf"(?:(?=[A-Z{SIGNS}])|\b(?=\w)|\A)"
 """Where any of them can begin: the others are passed over in a fifth of the time that trying each of them takes."""
 NONE = re.compile(r"(?!)")
-DIGIT = re.compile("[0-9]")
 YEARS = re.compile(YEAR)
 
 VAGUE = re.compile(
     r"\b(?=[dhtmbofa])(?:dozens?|hundreds|thousands|millions|billions|trillions|half|(?:one|two|three|four)[ -](?:thirds?|quarters?"
     r"|fifths?|tenths?|halves)|a[ ](?:third|quarter|fifth|tenth)(?=[ ]of\b))\b"
-    r"|[几幾数數上][十百千万萬亿億]|成[百千]|[十百千万萬亿億][几幾]|半[数數]|一半|[一二三四五六七八九]成(?![为為])"
 )
 """Quantities that are named without a number that can be told, in small letters; they are counted as left out."""
-VAGUE_WORDS = (
+VAGUE_WORDS = frozenset(
     "dozen dozens hundreds thousands millions billions trillions half third thirds quarter quarters fifth fifths tenth tenths"
-    " halves"
-).split()
-"""One of these stands in each of them in English."""
+    " halves".split()
+)
+"""One of these stands in each of them."""
+VAGUE_HAN = re.compile(
+    r"[几幾数數上][十百千万萬亿億]|成[百千]|[十百千万萬亿億][几幾]|半[数數]|一半|[一二三四五六七八九]成(?![为為])"
+)
+"""The same in Chinese."""
+
+
+def count_vague(narrow: str) -> int:
+    """How many quantities a text names without a number that can be told."""
+    made_of = look_over(narrow)
+    in_words = len(VAGUE.findall(lower_text(narrow))) if made_of.has_one_of(VAGUE_WORDS) else 0
+    return in_words + (len(VAGUE_HAN.findall(narrow)) if made_of.han else 0)
 
 
 def is_masked(numeral: Numeral, masks: Sequence[tuple[int, int]]) -> bool:
@@ -97,21 +118,28 @@ def is_year(narrow: str, numeral: Numeral) -> bool:
 
 def find_no_figures(narrow: str) -> list[tuple[int, int]]:
     """Start and end of each number that is no quantity."""
+    made_of, flags = look_over(narrow), re.ASCII if narrow.isascii() else re.UNICODE
+    named = made_of.has_one_of(LABELS) or MONTHS.search(narrow) or TOUCHED.search(narrow)
     in_words = tuple(any(sign in narrow for sign in signs) for signs, _ in IN_WORDS)
-    pattern = compile_no_figure(DIGIT.search(narrow) is not None, not narrow.isascii(), in_words)
+    pattern = compile_no_figure(made_of.digits, bool(named), made_of.han, in_words, flags)
     return [(found.start(), found.end()) for found in pattern.finditer(narrow)]
 
 
 @cache
-def compile_no_figure(digits: bool, han: bool, in_words: tuple[bool, ...]) -> re.Pattern[str]:
-    """The pattern for a text with or without digits, Chinese and each of `IN_WORDS`: what it cannot hold is not looked for.
+def compile_no_figure(
+    digits: bool, named: bool, han: bool, in_words: tuple[bool, ...], flags: re.RegexFlag
+) -> re.Pattern[str]:
+    """The pattern for a text with or without digits, names of numbers, Chinese and each of `IN_WORDS`.
 
-    Of two that begin at one place the first counts, so the order is the same in all.
+    What the text cannot hold is not looked for. Of two that begin at one place the first counts, so the order is the
+    same in all.
     """
-    kinds = [join_patterns(NUMBER_FIRST), f"(?={TO_NUMBER}){join_patterns(WORD_FIRST)}"] if digits else []
+    kinds = [join_patterns(NUMBER_FIRST)] if digits else []
+    kinds += [f"(?={TO_NUMBER}){join_patterns(WORD_FIRST)}"] if digits and named else []
     kinds += WITH_HAN if han else ()
     kinds += (pattern for (_, pattern), there in zip(IN_WORDS, in_words) if there)
-    return re.compile(BEGIN + join_patterns(kinds)) if kinds else NONE
+    begin = BEGIN_WITH_WORDS if named or any(in_words) else BEGIN
+    return re.compile(begin + join_patterns(kinds), flags) if kinds else NONE
 
 
 def join_patterns(patterns: Iterable[str]) -> str:

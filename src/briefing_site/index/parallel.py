@@ -18,7 +18,8 @@ from decimal import Decimal
 from math import exp, inf, log, log1p
 
 from ..model import Aligned, Briefing, Turn, TurnKind
-from .numerals import find_numerals, narrow_text
+from .makeup import narrow_text
+from .numerals import find_numerals
 
 SURE = 0.8
 """Weight of the alignments, of all, that must have a pair for it to be one."""

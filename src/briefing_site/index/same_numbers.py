@@ -14,8 +14,9 @@ from decimal import Decimal
 
 from .figure_words import MORE_HAN
 from .figures import LANGUAGES, find_figures
-from .no_figures import VAGUE, YEAR, find_no_figures, is_masked, is_year
-from .numerals import HAN_SCALES, Numeral, find_numerals, lower_text, narrow_text
+from .makeup import narrow_text
+from .no_figures import YEAR, count_vague, find_no_figures, is_masked, is_year
+from .numerals import HAN_SCALES, Numeral, find_numerals
 from .units import SIGNS, WORDS
 
 MONEY = frozenset({*SIGNS.values(), "CNY", "USD", "HKD", "TWD", "EUR", "JPY", "GBP"}) - {"¥"}
@@ -99,7 +100,7 @@ def list_alone(text: str, other: str, exact: bool) -> list[Number]:
     said = set(list_values(other, exact))
     alone = [number for number in list_numbers(text, exact) if number.value not in said]
     alone += list_odd_years(text, other)
-    vague = len(VAGUE.findall(lower_text(other)))
+    vague = count_vague(other)
     return sorted(alone, key=lambda number: number.start)[vague:] if vague else alone
 
 

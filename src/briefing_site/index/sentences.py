@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 SENTENCE_BREAK = re.compile(
-    r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[。！？])[”’」』）]*\s*(?=.)", re.DOTALL
+    r"[.!?。！？](?:(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[。！？])[”’」』）]*\s*(?=.))", re.DOTALL
 )
+"""With the mark before it, which is quickly found."""
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|St|No|vs|Sen|Rep|Gov|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 """Ends no sentence: `Mr. Xu`, `Feb. 26`, `the U.S. Congress`."""
 LONGEST_ABBREVIATION = 8
@@ -17,7 +18,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ends = (
         match.end()
         for match in SENTENCE_BREAK.finditer(text)
-        if not ABBREVIATION.search(text[max(0, match.start() - LONGEST_ABBREVIATION) : match.start()])
+        if not ABBREVIATION.search(text, max(0, match.start() + 1 - LONGEST_ABBREVIATION), match.start() + 1)
     )
     borders = [0, *ends, len(text)]
     return list(zip(borders, borders[1:]))

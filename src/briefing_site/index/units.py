@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 SIGNS = {
     "US$": "USD",
@@ -147,6 +148,7 @@ UNIT = re.compile(
 HAN_UNIT = re.compile(rf"[ ]?(?:{make_pattern(HAN_FORMS)})")
 
 
+@lru_cache(maxsize=1 << 10)
 def name_unit(printed: str) -> str:
     """The one name of a unit as printed; empty for a counter."""
     form = re.sub(r"[\u00a0-]", " ", printed.strip())
