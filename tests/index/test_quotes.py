@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from briefing_site.index.quotes import (
     Match,
     WordNumbers,
     choose_probes,
+    file_briefing,
     file_briefings,
-    file_speech,
     find_quote,
     join_changes,
     list_buckets,
@@ -26,6 +27,7 @@ from briefing_site.index.quotes import (
     rank_briefings,
     read_quote,
     read_speech,
+    split_words,
 )
 from briefing_site.model import Briefing
 from briefing_site.read.archive import read_archive
@@ -86,10 +88,21 @@ def test_index_names_each_briefing_by_its_place_in_order_of_ids(briefings: Seque
     assert file_briefings(ordered)[probe] == [1]
 
 
-def test_speech_is_filed_under_the_very_numbers_that_a_quotation_is_looked_up_by(briefings: Sequence[Briefing]) -> None:
-    scripts = set()
-    for speech in (speech for briefing in briefings for speech in list_speeches(briefing)):
-        said = read_speech(speech)
-        assert file_speech(speech, WordNumbers()) == set(list_buckets(said))
-        scripts |= {word.key.isascii() for word in said}
+def test_briefing_is_filed_under_the_very_numbers_that_a_quotation_is_looked_up_by(
+    briefings: Sequence[Briefing],
+) -> None:
+    scripts: set[bool] = set()
+    for briefing in briefings:
+        said = [read_speech(speech) for speech in list_speeches(briefing)]
+        assert file_briefing(briefing, WordNumbers()) == set().union(*map(list_buckets, said))
+        scripts |= {word.key.isascii() for words in said for word in words}
     assert scripts == {True, False}
+
+
+def test_words_of_english_are_the_same_with_quotes_and_dashes_of_print(briefings: Sequence[Briefing]) -> None:
+    said = "“It’s 5–10\u00a0of ‘them’… — at -3, or 4-5—we’ll see.”"
+    paragraph = replace(briefings[0].exchanges[0].turns[0].paragraphs[0], text=said)
+    turn = replace(briefings[0].exchanges[0].turns[0], paragraphs=(paragraph,))
+    briefing = replace(briefings[0], exchanges=(replace(briefings[0].exchanges[0], turns=(turn,)),))
+
+    assert file_briefing(briefing, WordNumbers()) == set(list_buckets(split_words(said)))
