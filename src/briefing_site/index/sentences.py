@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SENTENCE_BREAK = re.compile(
     r"[.!?。！？](?:(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[。！？])[”’」』）]*\s*(?=.))", re.DOTALL
@@ -11,9 +12,12 @@ SENTENCE_BREAK = re.compile(
 ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Ms|Mrs|Dr|Prof|St|No|vs|Sen|Rep|Gov|Gen|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 """Ends no sentence: `Mr. Xu`, `Feb. 26`, `the U.S. Congress`."""
 LONGEST_ABBREVIATION = 8
+RECENT = 1 << 9
+"""Texts of which the sentences are kept: their figures, passages and places ask for them again and again."""
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=RECENT)
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence; together they are the text."""
     ends = (
         match.end()
@@ -21,7 +25,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         if not ABBREVIATION.search(text, max(0, match.start() + 1 - LONGEST_ABBREVIATION), match.start() + 1)
     )
     borders = [0, *ends, len(text)]
-    return list(zip(borders, borders[1:]))
+    return tuple(zip(borders, borders[1:]))
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:

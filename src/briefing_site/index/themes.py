@@ -80,13 +80,15 @@ class Clerk:
 
     def file_paragraph(self, name: str, text: str, antecedents: Sequence[tuple[str, Filings]]) -> Filings:
         """The themes of one paragraph; `antecedents` are the paragraphs that it may refer to, the likeliest first."""
+        weighed, pins = self.matcher.weigh(text), self.pins.get(name, ())
+        if not weighed and not pins:
+            return {}
         filed: dict[str, Filing] = {}
-        for theme, found in self.matcher.weigh(text).items():
+        for theme, found in weighed.items():
             if found.evidence:
                 filed[theme] = Filing(found.evidence, found.concepts)
             elif filing := follow(theme, found, antecedents):
                 filed[theme] = filing
-        pins = self.pins.get(name, ())
         for pinned, filing in pins:
             if filing is not None:
                 filed.setdefault(pinned.id, filing)
