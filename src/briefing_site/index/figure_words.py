@@ -235,7 +235,7 @@ def read_subject(before: str, rest: str, measured: bool, unit: str) -> str | Non
             return behind[1]
         if rest.startswith(" of "):
             return read_plural(rest[3:]) or ""
-        ahead = SUBJECT_BEFORE.search(before)
+        ahead = SUBJECT_BEFORE.search(before) if before.endswith(" of ") else None
         words = ahead[1].split() if ahead else []
         return " ".join(words) if words and not NO_NOUN.intersection(words) and not STOP.intersection(words) else ""
     if OF_THEM.match(rest):

@@ -179,9 +179,9 @@ def may_hold_quantity(narrow: str, made_of: Makeup) -> bool:
 
 def date_figures(narrow: str, figures: list[Found]) -> list[Found]:
     """The figures of a text, each with the time that it is of."""
-    if all(figure.unit in TIMES for figure in figures):
+    if all(figure.unit in TIMES for figure in figures) or not (periods := find_periods(narrow)):
         return figures
-    sentences, periods = split_sentences(narrow), find_periods(narrow)
+    sentences = split_sentences(narrow)
     dated = []
     for figure in figures:
         sentence = sentences[bisect_right(sentences, (figure.start, len(narrow))) - 1]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import itemgetter
 
 SENTENCE_BREAK = re.compile(
     r"[.!?。！？](?:(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|(?<=[。！？])[”’」』）]*\s*(?=.))", re.DOTALL
@@ -30,8 +32,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of the sentence, or of the sentences, that a stretch of a text stands in; no space at its ends."""
-    borders = split_sentences(text)
-    first = max((begin for begin, _ in borders if begin <= start), default=0)
-    last = min((close for _, close in borders if close >= end), default=len(text))
+    sentences = split_sentences(text)
+    first, _ = sentences[bisect_right(sentences, start, key=itemgetter(0)) - 1]
+    _, last = sentences[bisect_left(sentences, end, key=itemgetter(1))]
     stretch = text[first:last]
     return first + len(stretch) - len(stretch.lstrip()), first + len(stretch.rstrip())
