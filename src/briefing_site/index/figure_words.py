@@ -97,10 +97,12 @@ HAN_PERIOD_NAMES = (
     r"[“\"]?十[一二三四五六七八九]五[”\"]?(?:时期|期间|規劃期間|规划)?",
     r"去年同期|上年同期|去年[底末]?|今年上半年|今年[以来]{0,2}|明年|上年|上半年|下半年|前?[一二三四]季度|[0-9]{1,2}[-—至到][0-9]{1,2}月份?|[0-9]{1,2}月份?",
 )
-ENGLISH_PERIOD = r"(?<![\w.,$])(?:" + "|".join(PERIOD_NAMES) + r")(?![\w%])"
-PERIOD = re.compile(ENGLISH_PERIOD + "|(?:" + "|".join(HAN_PERIOD_NAMES) + ")", re.IGNORECASE)
-ASCII_PERIOD = re.compile(r"\b(?=[0-9abcdefjlmnopstu])" + ENGLISH_PERIOD, re.IGNORECASE | re.ASCII)
-"""The same for a text without Chinese, in a third of the time: it says first where one of them can begin."""
+IN_ENGLISH = r"(?<![\w.,$])(?:" + "|".join(PERIOD_NAMES) + r")(?![\w%])"
+PERIOD = re.compile(IN_ENGLISH + "|(?:" + "|".join(HAN_PERIOD_NAMES) + ")", re.IGNORECASE)
+PERIOD_BEGIN = r"\b(?=[0-9abcdefjlmnopstu])"
+ENGLISH_PERIOD = re.compile(PERIOD_BEGIN + IN_ENGLISH, re.IGNORECASE)
+ASCII_PERIOD = re.compile(PERIOD_BEGIN + IN_ENGLISH, re.IGNORECASE | re.ASCII)
+"""The same for texts without Chinese, in a third of the time: they say first where one of them can begin."""
 PERIOD_LEADS = frozenset(
     "first second third fourth last latter this next past previous coming same before earlier ago plan".split()
 )
@@ -157,8 +159,10 @@ SUBJECT_BEFORE = re.compile(r"\b(?:an?|the|its|their|our)[ ]((?:[a-z-]+[ ]){0,3}
 def read_qualifier(before: str, after_number: str, rest: str, more: bool, unit: str) -> tuple[str, str]:
     """The bound of a number by its one name, empty where there is none, and what stands before the words that say it."""
     found = QUALIFIER.search(before, max(0, len(before) - LONGEST_QUALIFIER))
-    if found and not NO_QUALIFIER.search(before) and not (unit in TIMES and found.group().strip().lower() in OVER_TIME):
-        name = next(QUALIFIERS[int(key[1:])][0] for key, words in found.groupdict().items() if words)
+    words = found.group().strip().lower() if found else ""
+    is_topic = words == "about" and NO_QUALIFIER.search(before)
+    if found and not is_topic and not (unit in TIMES and words in OVER_TIME):
+        name, _ = QUALIFIERS[int(str(found.lastgroup).removeprefix("q"))]
         return name, before[: found.start()]
     if more:
         return "more than", before
@@ -184,16 +188,18 @@ def read_change(before: str, rest: str) -> Change | None:
 
 def may_end_in_change(before: str) -> bool:
     """Whether a text can end as `CHANGE_BEFORE` does."""
-    return not before.isascii() or CHANGE_END.search(before[-LONGEST_CHANGE_END:].lower()) is not None
+    end = before[-LONGEST_CHANGE_END:]
+    return not end.isascii() or CHANGE_END.search(end.lower()) is not None
 
 
 def find_periods(text: str) -> list[re.Match[str]]:
     """Every time that a text names, without those that something is compared with."""
     if not may_name_period(text):
         return []
+    pattern = PERIOD if look_over(text).han else ASCII_PERIOD if text.isascii() else ENGLISH_PERIOD
     return [
         found
-        for found in (ASCII_PERIOD if text.isascii() else PERIOD).finditer(text)
+        for found in pattern.finditer(text)
         if not COMPARED.search(text, max(0, found.start() - BEFORE_PERIOD), found.start())
     ]
 

@@ -268,9 +268,10 @@ def is_doubtful(narrow: str, frame: Frame, language: str) -> bool:
 
 def is_joined(before: str) -> bool:
     """Whether what stands before a number makes it a part of something longer."""
-    if before.isascii() and before.endswith(" ") and not before.lower().endswith(JOINING):
+    end = before[-LONGEST_TOUCH:]
+    if end.isascii() and end.endswith(" ") and not end.lower().endswith(JOINING):
         return False
-    last = max(0, len(before) - LONGEST_TOUCH)
+    last = len(before) - len(end)
     return bool(
         TOUCHED.search(before, last)
         or (RANGE_END.search(before, last) and NUMBER_BEFORE.search(before))
