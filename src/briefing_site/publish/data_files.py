@@ -10,9 +10,9 @@ from decimal import Decimal
 from importlib import resources
 from itertools import chain
 
-from ..model import Archive, Briefing, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
+from ..model import Archive, Briefing, Change, Exchange, Figure, PanelMember, Paragraph, Passage, Turn
 from ..problem import Problem
-from .json_text import quote, write_value
+from .json_text import quote
 
 SCHEMA = "briefing-site/1"
 """Name and version of the form; a change that a reader of the JSON must know of makes it `/2`."""
@@ -25,7 +25,7 @@ class Filed:
     """What the archive knows of paragraphs, by briefing and paragraph id."""
 
     themes: Mapping[tuple[str, str], str]
-    figures: Mapping[tuple[str, str], list[Json]]
+    figures: Mapping[tuple[str, str], str]
 
 
 def make_document(archive: Archive, problems: Iterable[Problem]) -> Json:
@@ -79,12 +79,12 @@ def write_texts(texts: Iterable[str], gap: str = "") -> str:
     return f"[{f',{gap}'.join(map(quote, texts))}]"
 
 
-def gather_figures(figures: Iterable[Figure]) -> Mapping[tuple[str, str], list[Json]]:
-    """The figures of each paragraph."""
-    filed: dict[tuple[str, str], list[Json]] = {}
+def gather_figures(figures: Iterable[Figure]) -> Mapping[tuple[str, str], str]:
+    """The figures of each paragraph, as JSON."""
+    filed: dict[tuple[str, str], list[str]] = {}
     for figure in figures:
-        filed.setdefault((figure.briefing, figure.paragraph), []).append(figure_json(figure))
-    return filed
+        filed.setdefault((figure.briefing, figure.paragraph), []).append(write_figure(figure))
+    return {key: f"[{','.join(written)}]" for key, written in filed.items()}
 
 
 def briefing_json(briefing: Briefing, filed: Filed) -> Json:
@@ -152,28 +152,23 @@ def write_turn(briefing: Briefing, turn: Turn, filed: Filed) -> str:
 
 def write_paragraph(briefing: Briefing, paragraph: Paragraph, filed: Filed) -> str:
     key = (briefing.id, paragraph.id)
-    figures = write_value(filed.figures[key]) if key in filed.figures else "[]"
     return (
         f'{{"id":{quote(paragraph.id)},"line":{paragraph.line},"text":{quote(paragraph.text)}'
-        f',"themes":{filed.themes.get(key, "[]")},"figures":{figures}}}'
+        f',"themes":{filed.themes.get(key, "[]")},"figures":{filed.figures.get(key, "[]")}}}'
     )
 
 
-def figure_json(figure: Figure) -> Json:
-    change = figure.change
-    return {
-        "text": figure.text,
-        "start": figure.start,
-        "end": figure.end,
-        "number": figure.number,
-        "value": write_number(figure.value),
-        "unit_text": figure.unit_text,
-        "unit": figure.unit,
-        "qualifier": figure.qualifier,
-        "subject": figure.subject,
-        "change": {"direction": change.direction.value, "base": change.base} if change else None,
-        "period": figure.period,
-    }
+def write_figure(figure: Figure) -> str:
+    return (
+        f'{{"text":{quote(figure.text)},"start":{figure.start},"end":{figure.end},"number":{quote(figure.number)}'
+        f',"value":"{write_number(figure.value)}","unit_text":{quote(figure.unit_text)},"unit":{quote(figure.unit)}'
+        f',"qualifier":{quote(figure.qualifier)},"subject":{quote(figure.subject)},"change":{write_change(figure.change)}'
+        f',"period":{quote(figure.period)}}}'
+    )
+
+
+def write_change(change: Change | None) -> str:
+    return f'{{"direction":"{change.direction.value}","base":{quote(change.base)}}}' if change else "null"
 
 
 def write_number(value: Decimal) -> str:
