@@ -304,5 +304,5 @@ def is_word_of_speech(numeral: Numeral, measure: Measure) -> bool:
 
 def is_name(before: str) -> bool:
     """Whether a number follows a name, as in `Boeing 737` or `Title 42`."""
-    found = NAME_BEFORE.search(before, max(0, before.rfind(" ", 0, -1)))  # no space stands in it
+    found = NAME_BEFORE.search(before, max(0, before.rfind(" ", 0, -1)))  # a name is one word
     return found is not None and found[1].lower().rstrip(".") not in STARTERS

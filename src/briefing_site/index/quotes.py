@@ -212,7 +212,7 @@ def list_runs(said: Sequence[int]) -> tuple[list[int], list[int]]:
 
 
 def file_words(said: Sequence[int]) -> set[int]:
-    """The numbers of `list_buckets`, of those of some words, in a fortieth of the time."""
+    """The numbers of `list_buckets` for the words that have these numbers, in a fortieth of the time."""
     twos, threes = list_runs(said)
     last = BUCKETS - 1
     fours = [(three * FACTOR + fourth) & last for three, fourth in zip(threes, said[3:])]
@@ -233,7 +233,7 @@ def use_twins(text: str) -> str:
 
 
 def find_words(text: str) -> list[str]:
-    """The words of a text (see `use_twins`) as they are written."""
+    """The words of a text (see `use_twins`) as they stand in it."""
     return ASCII_TOKEN.findall(text) if text.isascii() else TOKEN.findall(normalize(text))
 
 
