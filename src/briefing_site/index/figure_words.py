@@ -67,7 +67,7 @@ CHANGE_BEFORE = re.compile(
     rf"|(?P<base>同比|环比|環比|比[^，。；！？、]{{1,14}}?)?(?:实际|均|分别|年均)?(?:(?P<up3>{HAN_UP})|(?P<down3>{HAN_DOWN}))了?[ ]?\Z)",
     re.IGNORECASE,
 )
-CHANGE_END = re.compile(rf"(?:{UP}|{DOWN}|ly|rates?|by|of|at|was|is|were|reached|an?|up|down)[ ]\Z")
+CHANGE_END = re.compile(rf"\b(?:{UP}|{DOWN}|\w*ly|rates?|by|of|at|was|is|were|reached|an?|up|down)[ ]\Z", re.ASCII)
 LONGEST_CHANGE_END = 12
 """How it ends in English, in small letters, and the characters in which that stands; seen in a tenth of the time."""
 CHANGE_AFTER = re.compile(
