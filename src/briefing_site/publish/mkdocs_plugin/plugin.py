@@ -47,6 +47,7 @@ from ..search import Record, plan_search
 from ..shelf import Shelf
 from ..side_files import write_side_files
 from ..site_data import choose_forms
+from .blanks import Frames
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .compiled import COMPILED
 from .config import BriefingConfig, Search
@@ -224,7 +225,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         prints = Prints(self.site, of_briefings, self.find_page_url)
         self.keeper = Keeper(self.site, self.files, prints, self.shelf)
         self.everything = files.documentation_pages()
-        press = Press(self.keeper, key_frame(config, self.nav), self.everything, self.nav, env, config)
+        frames = Frames(self.everything, self.nav, env, config)
+        press = Press(self.keeper, key_frame(config, self.nav), frames, config)
         print_pages([page for page in list_planned(files) if page.waits], files, press)
         if self.site.archive.twins and env.loader is not None:
             env.loader = find_site_map(env.loader, config)

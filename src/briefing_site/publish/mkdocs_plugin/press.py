@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import jinja2
 from material.plugins.search.plugin import SearchPlugin
-from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 
 from ..keeper import Files as Written
 from ..keeper import Keeper, Made
 from ..lookups import look_at
 from ..processes import pause_collector, spread
+from .blanks import Frames
 from .briefing_page import BriefingPage
 from .frame import key_page
 
@@ -54,9 +52,7 @@ class Press:
     keeper: Keeper
     frame: str
     """The key of what the theme puts around them."""
-    everything: Sequence[File]
-    nav: Navigation
-    env: jinja2.Environment
+    frames: Frames
     config: MkDocsConfig
 
 
@@ -98,10 +94,10 @@ def write_page(page: BriefingPage, press: Press) -> tuple[Written, tuple[str, Li
     path = Path(page.file.abs_dest_path)
     path.unlink(missing_ok=True)  # MkDocs writes into what is there, which may be kept under another name
     page.compose(press.keeper.site, press.keeper.urls)
-    _build_page(page, press.config, press.everything, press.nav, press.env)
+    content = press.frames.write_page(page)
     page.content = None
     links = tuple((file.src_uri, "\n".join(anchors)) for file, anchors in page.linker.anchors.items())
-    kept = press.keeper.shelf.keep(path, path.read_bytes())
+    kept = press.keeper.shelf.keep(path, content)
     return ((page.file.dest_uri, kept),), (page.offered, links)
 
 
