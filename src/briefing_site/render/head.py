@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jinja2.utils import htmlsafe_json_dumps
+
 from ..model import Briefing, Speaker, Theme
+from .atoms import write_escaped
 from .pages import PageKind, PagePlan, Site, describe_plan
 
 Absolute = Callable[[str], str]
@@ -26,6 +30,13 @@ class Meta:
     """`name`, or `property` as Open Graph has it."""
     key: str
     content: str
+
+
+ALTERNATE = "alternate "
+"""The space is for Material: for each `link[rel=alternate]` it takes the target for the site in another language and fetches
+the map of that site (material, assets/javascripts/bundle.js), which is not there, or is our own of all pages. The selector
+wants the very word; whoever reads `rel` as the list of words that it is finds it all the same.
+"""
 
 
 def list_metas(plan: PagePlan, absolute: Absolute) -> Iterator[Meta]:
@@ -87,3 +98,45 @@ def title_preview(plan: PagePlan) -> str:
     if plan.kind is PageKind.EXCHANGE and isinstance(plan.subject, Briefing):
         return f"{plan.title} · {plan.subject.title}"
     return plan.title
+
+
+def write_head(
+    metas: Iterable[Meta],
+    feed: str,
+    alternates: Iterable[tuple[str, str, str]],
+    translations: Iterable[tuple[str, str]],
+    data: object,
+    filters: Sequence[int],
+) -> str:
+    """The elements for the head of a page.
+
+    `alternates`: media type, name and URL of each file that says the same; `translations`: language and URL of each page that
+    does; `data`: the linked data; `filters`: the numbers of the filters of passages.
+    """
+    lines = [f'<meta {m.attribute}="{write_escaped(m.key)}" content="{write_escaped(m.content)}">' for m in metas]
+    if feed:
+        lines.append(write_alternate(feed, type="application/atom+xml", title="Corrections"))
+    lines += (write_alternate(url, type=media_type, title=name) for media_type, name, url in alternates)
+    lines += (write_alternate(url, hreflang=language) for language, url in translations)
+    lines.append(write_data(data))
+    if filters:
+        lines.append(write_filters(filters))
+    return "\n".join([*lines, ""])
+
+
+def write_alternate(url: str, **attributes: str) -> str:
+    """The link to another form of a page."""
+    more = "".join(f' {name}="{write_escaped(value)}"' for name, value in attributes.items())
+    return f'<link rel="{ALTERNATE}"{more} href="{write_escaped(url)}">'
+
+
+def write_data(data: object) -> str:
+    """Linked data; < > & and ' are written as \\u003c and so on, so that no text of the record can end the element."""
+    text = htmlsafe_json_dumps(data, json.dumps, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def write_filters(numbers: Iterable[int]) -> str:
+    """The style that hides other passages where the line of a filter is the target of a link."""
+    hidden = [f".bs-f{number}:target~.bs-hits:not(.bs-scripted) .bs-hit:not(.f{number})" for number in numbers]
+    return f"<style>{','.join(hidden)}{{display:none}}</style>"

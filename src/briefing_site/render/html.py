@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import jinja2
 
-from . import atoms, speech
+from . import atoms, cite_box, speech
 from .addresses import FEED, HOME
 from .citing.machines import citation_metas
 from .citing.reference import refer_to
 from .data_links import list_data
-from .head import Absolute, list_metas
+from .head import Absolute, list_metas, write_head
 from .pages import PageKind, PagePlan, Site
 from .structured import describe_page
 from .views import make_view
@@ -106,19 +106,15 @@ def render_page(
         switch=view_switch(plan, site),
         **view,
     )
-    metas = [*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())]
-    numbers = view.get("facet_numbers", ())
-    head = make_environment().get_template("head.html")
-    alternates = [(file.media_type, file.name, link(file.address)) for file in data if file.alternate]
-    said = head.render(
-        metas=metas,
-        data=describe_page(plan, site, absolute),
-        facet_numbers=numbers,
+    head = write_head(
+        metas=[*list_metas(plan, absolute), *(citation_metas(reference) if reference else ())],
         feed=feed,
-        alternates=alternates,
+        alternates=[(file.media_type, file.name, link(file.address)) for file in data if file.alternate],
         translations=[(tag, absolute(page) or link(page)) for tag, page in list_translations(plan, site)],
+        data=describe_page(plan, site, absolute),
+        filters=view.get("facet_numbers", ()),
     )
-    return RenderedPage(html, tuple(make_toc(plan, view)), said)
+    return RenderedPage(html, tuple(make_toc(plan, view)), head)
 
 
 def find_feed(plan: PagePlan, site: Site, absolute: Absolute) -> str:
@@ -133,12 +129,12 @@ def make_environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("briefing_site.render"),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"atoms": atoms, "speech": speech}
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.globals |= {"atoms": atoms, "citing": cite_box, "speech": speech}
     return environment
 
 

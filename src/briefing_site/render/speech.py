@@ -6,7 +6,7 @@ turn stands beside the speech, not in a header of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -17,15 +17,17 @@ from .views.exchange import ParagraphView, TurnView
 Link = Callable[[str], str]
 
 
-def turn(t: TurnView, link: Link, language: str, level: int = 2) -> Markup:
-    """A turn; `language` is that of the record, `level` that of the heading that says who speaks."""
-    lines = write_scene(t, link, language) if t.kind == "scene" else write_turn(t, link, language, level)
-    return Markup("\n".join([*lines, ""]))
+def turns(items: Iterable[TurnView], link: Link, language: str, level: int = 2) -> Markup:
+    """Turns; `language` is that of the record, `level` that of the headings that say who speaks."""
+    lines: list[str] = []
+    for t in items:
+        lines += write_scene(t, link, language) if t.kind == "scene" else write_turn(t, link, language, level)
+    return Markup("\n".join(lines))
 
 
-def stub(s: StubView, link: Link) -> Markup:
-    """What stands in the place of a paragraph that is gone."""
-    return Markup("\n".join(write_stub(s, link)))
+def stubs(items: Iterable[StubView], link: Link) -> Markup:
+    """What stands in the place of paragraphs that are gone."""
+    return Markup("\n".join([line for s in items for line in write_stub(s, link)]))
 
 
 def write_scene(t: TurnView, link: Link, language: str) -> Iterator[str]:
