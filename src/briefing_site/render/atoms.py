@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from .languages import cut_runs
+from .views.sentence import SentenceView
 
 UNSAFE = re.compile("[&<>\"']")
 """What must not reach a page as it is."""
@@ -60,4 +61,29 @@ def write_ref(item: Linked, link: Callable[[str], str], css: str = "") -> str:
 
 def refs(items: Iterable[Linked], link: Callable[[str], str]) -> Markup:
     """Links with commas between them."""
-    return Markup(", ".join([write_ref(item, link) for item in items]))
+    return Markup(write_refs(items, link))
+
+
+def write_refs(items: Iterable[Linked], link: Callable[[str], str]) -> str:
+    """The HTML of `refs`."""
+    return ", ".join([write_ref(item, link) for item in items])
+
+
+def sentences(items: Iterable[SentenceView], link: Callable[[str], str]) -> Markup:
+    """Sentences of the record as rows of a list."""
+    return Markup("".join([f'<li class="bs-row">{write_sentence(s, link)}</li>\n' for s in items]))
+
+
+def write_sentence(s: SentenceView, link: Callable[[str], str]) -> str:
+    """A sentence with what is looked for in it, who says it, and where."""
+    words = "".join([f"<mark>{write_escaped(w.text)}</mark>" if w.marked else write_escaped(w.text) for w in s.words])
+    speaker = f"{write_ref(s.speaker, link)} · " if s.speaker else ""
+    return (
+        f'<q class="bs-sentence"{write_language(s.language)}>{words}</q>\n'
+        f'<span class="bs-note">{speaker}{write_ref(s.where, link)}</span>'
+    )
+
+
+def write_language(language: str) -> str:
+    """The attribute that tells a language, where it is known."""
+    return f' lang="{write_escaped(language)}"' if language else ""

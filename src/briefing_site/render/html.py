@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import jinja2
 
-from . import atoms, cite_box, speech
+from . import atoms, cite_box, filed, ruled, speech
 from .addresses import FEED, HOME
 from .citing.machines import citation_metas
 from .citing.reference import refer_to
@@ -134,7 +134,7 @@ def make_environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"atoms": atoms, "citing": cite_box, "speech": speech}
+    environment.globals |= {"atoms": atoms, "citing": cite_box, "filed": filed, "ruled": ruled, "speech": speech}
     return environment
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from .atoms import write, write_escaped, write_ref
+from .atoms import write, write_escaped, write_language, write_ref
 from .views.anchors import AnchorView, StubView
 from .views.exchange import ParagraphView, TurnView
 
@@ -113,7 +113,3 @@ def write_stub(s: StubView, link: Link) -> Iterator[str]:
 def write_wording(anchor: str) -> str:
     """The address of words, as an empty element."""
     return f'<span class="bs-wording" id="{write_escaped(anchor)}"></span>'
-
-
-def write_language(language: str) -> str:
-    return f' lang="{write_escaped(language)}"' if language else ""
