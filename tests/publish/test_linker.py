@@ -40,4 +40,4 @@ def test_address_that_no_page_has_is_an_error() -> None:
 
 def test_ids_are_found_and_those_in_text_are_not() -> None:
     page = RenderedPage('<p class="x" id="p1.7f3a">id=&#34;no&#34; data-id="no"</p><h2 id="a&amp;b%20c">', (), "")
-    assert find_ids(page) == {"p1.7f3a", "a&b c"}
+    assert find_ids(page) == ["p1.7f3a", "a&b c"]

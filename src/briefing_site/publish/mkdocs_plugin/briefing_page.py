@@ -141,7 +141,7 @@ class BriefingPage(Page):
         self.meta["briefing_head"] = rendered.head
         self.describe()
         self.toc = TableOfContents(list(make_anchor_links(rendered.toc, level=2)))
-        self.offered = " ".join(sorted(find_ids(rendered)))
+        self.offered = " ".join(find_ids(rendered))
         self.links_to_anchors = self.linker.anchors
 
 
@@ -158,7 +158,7 @@ def append_to_page(
     entries = list(make_anchor_links(rendered.toc, level=2))
     first = next(iter(page.toc), None)
     (first.children if first is not None and first.level == 1 else page.toc.items).extend(entries)
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(rendered)
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *find_ids(rendered)}
     links = dict(page.links_to_anchors or {})
     for file, anchors in linker.anchors.items():
         links[file] = {**links.get(file, {}), **anchors}
@@ -196,6 +196,6 @@ def make_anchor_links(entries: Iterable[TocEntry], level: int) -> Iterable[Ancho
         yield link
 
 
-def find_ids(rendered: RenderedPage) -> set[str]:
-    """The anchors that a page offers."""
-    return {unquote(html.unescape(anchor)) for anchor in ID.findall(rendered.html)}
+def find_ids(rendered: RenderedPage) -> list[str]:
+    """The anchors that a page offers, in its order."""
+    return [unquote(html.unescape(anchor)) for anchor in ID.findall(rendered.html)]

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from ..atoms import write_escaped
 from .names import Name, primary
 from .reference import Reference, write_day
 
@@ -142,17 +143,17 @@ def format_reference(reference: Reference) -> list[Styled]:
 
 def format_in(style: Style, reference: Reference) -> Markup:
     """The reference in one style as HTML, its address in an element of the class `bs-url`."""
-    names = [adapt_name(name, style) for name in reference.authors]
-    masked, words = mask_names(names)
+    masked, names = mask_names(tuple([adapt_name(name, style) for name in reference.authors]))
     shape = Shape(
-        names=tuple(masked),
+        names=masked,
         month=reference.issued.month if reference.issued else 0,
         site=bool(reference.site) and not reference.digest,
         publisher=bool(reference.publisher) and style.publisher,
         english=primary(reference.language) == "en",
     )
     occasion = write_occasion(style, reference)
-    words |= {
+    words = {
+        **names,
         "title": f"{reference.title} ({occasion})" if style.occasion == "title" else reference.title,
         "occasion": occasion,
         "kind": reference.kind,
@@ -181,7 +182,8 @@ def adapt_name(name: Name, style: Style) -> Name:
     return Name(literal=name.whole) if name.family_first and (style.given_names or han) else name
 
 
-def mask_names(names: Sequence[Name]) -> tuple[list[Name], dict[str, str]]:
+@lru_cache(maxsize=1024)
+def mask_names(names: tuple[Name, ...]) -> tuple[tuple[Name, ...], Mapping[str, str]]:
     """The names with placeholders for their words, and the words; each part of a given name has its own initial."""
     words: dict[str, str] = {}
     masked = []
@@ -199,7 +201,7 @@ def mask_names(names: Sequence[Name]) -> tuple[list[Name], dict[str, str]]:
         words |= {f"family{at}": name.family, f"suffix{at}": name.suffix}
         suffix = f"zqsuffix{at}qz" if name.suffix else ""
         masked.append(Name(family=f"zqfamily{at}qz", given="".join(given), suffix=suffix))
-    return masked, words
+    return tuple(masked), words
 
 
 @lru_cache(maxsize=4096)
@@ -283,12 +285,12 @@ def fill_blank(blank: Blank, words: Mapping[str, str], english: bool) -> str:
     """What stands in the place of a placeholder; a stop behind it only where the words have none."""
     word = words[blank.place]
     if blank.place == "url":
-        return f'<span class="bs-url">{escape(word)}</span>{blank.stop}'
+        return f'<span class="bs-url">{write_escaped(word)}</span>{blank.stop}'
     if blank.letters == "initial":
         word = word[0]
     elif blank.letters:
         word = set_case(word, blank.place, blank.letters, english)
-    return f"{escape(word)}{blank.close}{'' if word.endswith(('.', '?', '!')) else blank.stop}"
+    return f"{write_escaped(word)}{blank.close}{'' if word.endswith(('.', '?', '!')) else blank.stop}"
 
 
 def set_case(text: str, place: str, placeholder: str, english: bool) -> str:
