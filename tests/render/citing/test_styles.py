@@ -43,6 +43,24 @@ def test_reference_of_one_speaker() -> None:
     }
 
 
+LONG = "January February March April May June July August September October November December"
+MONTHS = {
+    "APA": ("(2023, {} 9)", LONG),
+    "Chicago": (", {} 9, 2023. ", LONG),
+    "MLA": (", 9 {} 2023, ", "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."),
+    "Harvard": (", 9 {}. Available", LONG),
+    "Vancouver": ("; 2023 {} 9. Available", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+    "GB/T 7714": ("(2023-{}-09)", "01 02 03 04 05 06 07 08 09 10 11 12"),
+}
+
+
+@pytest.mark.parametrize("style", MONTHS)
+def test_each_month_is_written_as_citeproc_writes_it_in_the_style(style: str) -> None:
+    around, months = MONTHS[style]
+    written = [read_styles(replace(CHANNEL, issued=date(2023, month, 9)))[style] for month in range(1, 13)]
+    assert all(around.format(month) in text for month, text in zip(months.split(), written, strict=True))
+
+
 @pytest.mark.parametrize(
     ("style", "names"),
     [

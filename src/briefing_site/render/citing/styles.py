@@ -2,7 +2,7 @@
 
 Both come with the extra `citations`. citeproc-py takes 2 to 11 ms for a reference in one style, which would double the
 time of a build. What differs between references is the words, not the form, so a form is made once for each shape (how
-many authors, which fields are there, which month) out of placeholders, and the words are filled in.
+many authors, which fields are there) out of placeholders, and the words are filled in.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from ..atoms import write_escaped
+from ..pages import MONTHS
 from .names import Name, primary
 from .reference import Reference, write_day
 
@@ -79,16 +80,26 @@ STYLES = (
 )
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
-DAY = 28
-YEAR = 7771
-"""A day and a year that no placeholder holds; they stand for those of the text."""
+DAY, MONTH, YEAR = 28, 11, 7771
+"""They stand for the day of the text; no placeholder holds them, nor the name of the month."""
+SHORT_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+MONTHS_AS = {
+    "November": MONTHS,
+    "Nov.": SHORT_MONTHS,
+    "Nov": [name[:3] for name in MONTHS],
+    f"{MONTH}": [f"{month:02}" for month in range(1, 13)],
+}
+"""As a style writes that month, to as it writes each of the twelve."""
 INITIALS = "".join(chr(first + at) for first, number in ((0x10400, 40), (0x104B0, 36)) for at in range(number))
 """Capitals of scripts that no name is written in here (Deseret, Osage): citeproc-py takes the first letter of a given
 name for its initial where that is a capital. More than ten authors of three given names there are not."""
 PLACEHOLDER = re.compile(
     rf"(?:(?P<initial>[{INITIALS}])(?P<whole>qz)?|(?P<word>(?i:zq(?P<place>[a-z]+\d?)qz)))(?P<close></i>)?(?P<stop>\.)?"
 )
-TO_FILL = re.compile(rf"{PLACEHOLDER.pattern}|(?P<day>(?<!-){DAY})|(?P<padded>(?<=-){DAY})|(?P<year>{YEAR})")
+TO_FILL = re.compile(
+    rf"{PLACEHOLDER.pattern}|(?P<day>(?<!-){DAY})|(?P<padded>(?<=-){DAY})|(?P<year>{YEAR})"
+    rf"|(?P<month>November|Nov\.?|(?<={YEAR}-){MONTH})"
+)
 """All of a form that is filled in: placeholders, and the parts of a date."""
 SMALL_WORDS = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via with yet".split()
@@ -106,8 +117,8 @@ class Shape:
 
     names: tuple[Name, ...]
     """The authors, with placeholders for their names."""
-    month: int
-    """Of the text; 0 where it has no date."""
+    dated: bool
+    """Whether the text has a date."""
     site: bool
     publisher: bool
     english: bool
@@ -146,7 +157,7 @@ def format_in(style: Style, reference: Reference) -> Markup:
     masked, names = mask_names(tuple([adapt_name(name, style) for name in reference.authors]))
     shape = Shape(
         names=masked,
-        month=reference.issued.month if reference.issued else 0,
+        dated=reference.issued is not None,
         site=bool(reference.site) and not reference.digest,
         publisher=bool(reference.publisher) and style.publisher,
         english=primary(reference.language) == "en",
@@ -162,6 +173,7 @@ def format_in(style: Style, reference: Reference) -> Markup:
         "url": reference.url,
     }
     if day := reference.issued:
+        words |= {written: months[day.month - 1] for written, months in MONTHS_AS.items()}
         words |= {"day": str(day.day), "padded": f"{day.day:02}", "year": str(day.year)}
     return fill_form(make_form(style, shape), words, shape.english)
 
@@ -219,8 +231,8 @@ def make_form(style: Style, shape: Shape) -> str:
     }
     if style.kind:
         item[style.kind] = "zqkindqz"
-    if shape.month:
-        item["issued"] = {"date-parts": [[YEAR, shape.month, DAY]]}
+    if shape.dated:
+        item["issued"] = {"date-parts": [[YEAR, MONTH, DAY]]}
     if shape.site:
         item["container-title"] = "zqsiteqz"
     if shape.publisher:
@@ -274,7 +286,7 @@ def split_form(form: str) -> tuple[str | Blank, ...]:
     pieces: list[str | Blank] = []
     at = 0
     for found in TO_FILL.finditer(form):
-        place = found["initial"] or (found["place"] or found.lastgroup or "").lower()
+        place = found["initial"] or found["month"] or (found["place"] or found.lastgroup or "").lower()
         letters = "initial" if found["initial"] and not found["whole"] else found["word"] or ""
         pieces += [form[at : found.start()], Blank(place, letters, found["close"] or "", found["stop"] or "")]
         at = found.end()
