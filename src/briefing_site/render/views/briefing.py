@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -103,14 +104,17 @@ def make_seat(briefing: Briefing, at: int, site: Site) -> Seat:
 
 def count_themes(briefing: Briefing, site: Site) -> Sequence[NamedRow]:
     """The themes a briefing touches, with the number of passages."""
-    rows = []
-    for theme in site.archive.themes:
-        number = sum(
-            passage.theme == theme.id
-            for exchange in briefing.exchanges
-            for passage in site.passages_of.get((briefing.id, exchange.id), ())
+    numbers = Counter(
+        passage.theme
+        for exchange in briefing.exchanges
+        for passage in site.passages_of.get((briefing.id, exchange.id), ())
+    )
+    return [
+        NamedRow(
+            Ref(theme.label, site.addresses.theme_passages(theme.id, briefing.id)),
+            theme.scope_note,
+            count(numbers[theme.id], "passage"),
         )
-        if number:
-            target = site.addresses.theme_passages(theme.id, briefing.id)
-            rows.append(NamedRow(Ref(theme.label, target), theme.scope_note, count(number, "passage")))
-    return rows
+        for theme in site.archive.themes
+        if theme.id in numbers
+    ]
