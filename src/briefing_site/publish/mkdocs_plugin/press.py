@@ -107,8 +107,7 @@ def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
     for page in pages:
         lost: dict[File, dict[str, str]] = {}
         for uri, anchors in press.keeper.now[PAGES, page.url].more[1]:
-            file = files.get_file_from_path(uri)
-            assert file is not None
+            file = files.src_uris[uri]
             if uri not in offered:
                 offered[uri] = (file.page.present_anchor_ids if file.page is not None else None) or set()
             missing = [anchor for anchor in anchors.split("\n") if anchor not in offered[uri]]
