@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 
 class RecordKind(str, Enum):
@@ -95,6 +96,7 @@ LONG_HASH, SHORT_HASH = 12, 4
 """Digits of the hash of a wording in the ledger, and in an address."""
 
 
+@lru_cache(maxsize=4096)
 def hash_wording(text: str) -> str:
     """The first 12 hexadecimal digits of the SHA-256 of the text; line breaks and spaces count alike."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:LONG_HASH]

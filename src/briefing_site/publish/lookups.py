@@ -51,6 +51,7 @@ SOURCES: Mapping[str, tuple[str, Callable[[Any], Iterable[str]]]] = {
     "site.figures_by": (BRIEFING, lambda stated: (briefing for briefing, _ in stated.places)),
     "site.passages_by": (FINDINGS, lambda passages: (passage.briefing for passage in passages)),
     "site.passages_under": (FINDINGS, lambda passages: (passage.briefing for passage in passages)),
+    "site.passages_in": (FINDINGS, lambda passages: (passage.briefing for passage in passages)),
 }
 """Tables whose values follow from some briefings, and from which."""
 Subject = Briefing | Theme | Speaker | Locality

@@ -116,6 +116,8 @@ class Site:
     """Briefing and exchange id to the passages in that exchange."""
     passages_under: Mapping[str, Sequence[Passage]]
     """Theme id to its passages."""
+    passages_in: Mapping[str, Sequence[Passage]]
+    """Chapter of a theme, as `name_chapter` has it, to its passages."""
     passages_by: Mapping[str, Sequence[Passage]]
     """Speaker id to the passages that this speaker spoke."""
     themes_at: Mapping[tuple[str, str], Sequence[str]]
@@ -171,6 +173,7 @@ def plan_pages(
         paragraphs=OfBriefing(briefings, list_paragraphs),
         passages_of=share_passages(archive),
         passages_under=group_by(archive.passages, lambda p: (p.theme,)),
+        passages_in=group_by(archive.passages, partial(find_chapter, where=where)),
         passages_by=group_by(archive.passages, lambda p: (p.speaker or "",)),
         themes_at={
             key: [p.theme for p in group]
@@ -227,6 +230,17 @@ def list_records(site: Site) -> tuple[Briefing, ...]:
 def find_speaker(briefing: Briefing, speaker: str, site: Site) -> Speaker:
     """Somebody as the pages of a record name them: as the archive does, and in another language as the record does."""
     return site.speakers[speaker] if briefing.twin is None else site.voices[briefing.id, speaker]
+
+
+def name_chapter(theme: str, chapter: str) -> str:
+    """What one page of a large theme is known by; no id of a theme holds a slash."""
+    return f"{theme}/{chapter}"
+
+
+def find_chapter(passage: Passage, where: a.Addresses) -> list[str]:
+    """The chapter of a passage; none where the theme has one page for all."""
+    chapters = where.chapters.get(passage.theme)
+    return [name_chapter(passage.theme, chapters[passage.briefing])] if chapters is not None else []
 
 
 def list_turns(briefing: Briefing) -> Iterator[tuple[str, Turn]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Concept, Passage, Standing, Theme
-from ..pages import PagePlan, Site
+from ..pages import PagePlan, Site, name_chapter
 from .facets import make_facets
 from .passages import STANDINGS, group_passages
 from .refs import NamedRow, Ref, View, count, date_of, ref_speaker, ref_theme, subject_of
@@ -77,8 +77,7 @@ def view_theme(plan: PagePlan, site: Site) -> View:
 def view_theme_year(plan: PagePlan, site: Site) -> View:
     """The passages of one year of a large theme."""
     theme = subject_of(plan, Theme)
-    chapters = site.addresses.chapters[theme.id]
-    passages = [p for p in site.passages_under[theme.id] if chapters[p.briefing] == plan.chapter]
+    passages = site.passages_in[name_chapter(theme.id, plan.chapter)]
     return {
         **view_passages(theme, passages, RuleAnchors(site), site, filters=True),
         "up": ref_theme(theme.id, site),
