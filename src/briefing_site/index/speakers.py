@@ -64,8 +64,8 @@ def find_spoke(briefing: Briefing) -> Iterator[tuple[str, Place]]:
     """Each speaker who said something other than a question, with the exchange; once an exchange."""
     for exchange in briefing.exchanges:
         heard = [t.speaker for t in exchange.turns if t.speaker and t.kind not in (TurnKind.SCENE, TurnKind.QUESTION)]
-        for speaker in dict.fromkeys(heard):
-            yield speaker, Place(briefing.id, exchange.id)
+        place = Place(briefing.id, exchange.id)
+        yield from ((speaker, place) for speaker in dict.fromkeys(heard))
 
 
 def find_handoffs(briefing: Briefing) -> Iterator[Handoff]:

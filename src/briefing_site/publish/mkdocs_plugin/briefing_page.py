@@ -144,6 +144,14 @@ class BriefingPage(Page):
         self.offered = " ".join(find_ids(rendered))
         self.links_to_anchors = self.linker.anchors
 
+    def forget(self) -> None:
+        """Drop what was needed to write the page, and is not needed any more: there are thousands of pages."""
+        self.content = None
+        self.toc = TableOfContents([])
+        self.meta.pop("briefing_head", None)
+        self.linker = Linker(self.file, self.linker.files, self.linker.site_url)
+        self.links_to_anchors = None
+
 
 def append_to_page(
     content: str, page: Page, plan: PagePlan, site: Site, files: Mapping[str, File], config: MkDocsConfig

@@ -95,23 +95,26 @@ def write_page(page: BriefingPage, press: Press) -> tuple[Written, tuple[str, Li
     path.unlink(missing_ok=True)  # MkDocs writes into what is there, which may be kept under another name
     page.compose(press.keeper.site, press.keeper.urls)
     content = press.frames.write_page(page)
-    page.content = None
     links = tuple((file.src_uri, "\n".join(anchors)) for file, anchors in page.linker.anchors.items())
+    page.forget()
     kept = press.keeper.shelf.keep(path, content)
     return ((page.file.dest_uri, kept),), (page.offered, links)
 
 
 def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
     """Let MkDocs report each link among these pages that leads to no anchor, in its own words and as strictly as it is told."""
-    offered: dict[str, AbstractSet[str]] = {}
+    leading: dict[str, list[tuple[BriefingPage, str]]] = {}
     for page in pages:
-        lost: dict[File, dict[str, str]] = {}
         for uri, anchors in press.keeper.now[PAGES, page.url].more[1]:
-            file = files.src_uris[uri]
-            if uri not in offered:
-                offered[uri] = (file.page.present_anchor_ids if file.page is not None else None) or set()
-            missing = [anchor for anchor in anchors.split("\n") if anchor not in offered[uri]]
+            leading.setdefault(uri, []).append((page, anchors))
+    lost: dict[str, dict[File, dict[str, str]]] = {}
+    for uri, from_pages in leading.items():
+        file = files.src_uris[uri]
+        offered: AbstractSet[str] = (file.page.present_anchor_ids if file.page is not None else None) or set()
+        for page, anchors in from_pages:
+            missing = {anchor: f"{uri}#{anchor}" for anchor in anchors.split("\n") if anchor not in offered}
             if missing:
-                lost[file] = {anchor: f"{uri}#{anchor}" for anchor in missing}
-        page.links_to_anchors = lost
+                lost.setdefault(page.url, {})[file] = missing
+    for page in pages:
+        page.links_to_anchors = lost.get(page.url, {})
         page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)
