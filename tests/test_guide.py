@@ -1,7 +1,8 @@
 """The guide and the README say what the program does: every example in them is tried, every table of the code is covered.
 
 What stands in a page decides how it is tried. A `transcript` block is read, and the tables right below it are claims
-about the reading. A `yaml` block is the front matter of a transcript or a theme, or a `mkdocs.yml`, by the fields it holds.
+about the reading. A `yaml` block is the front matter of a transcript or a theme, a `mkdocs.yml`, the settings of a part that build on it, or a
+workflow, which test_workflows.py tries, by the fields it holds.
 A `markdown` or `html` block is the file that the paragraph above it names. The lines of a `sh` block are typed
 in a scratch site, and a `text` block below it is a part of what they print.
 """
@@ -178,7 +179,11 @@ def examples_of(*languages: str) -> list[Example]:
 
 def is_settings(example: Example) -> bool:
     names = set(example.fields)
-    return not is_theme(example) and not is_front_matter(example) and names.isdisjoint({"places", "INHERIT"})
+    return not is_theme(example) and not is_front_matter(example) and not names & {"places", "jobs", "INHERIT"}
+
+
+def is_part(example: Example) -> bool:
+    return example.language == "yaml" and "INHERIT" in example.fields
 
 
 def is_theme(example: Example) -> bool:
@@ -432,9 +437,10 @@ def scratch(tmp_path: Path) -> Path:
 
 def write_files(page: str, folder: Path) -> None:
     """Put the files that a page shows where it says."""
-    for example in examples_of("markdown", "html"):
-        if example.page == page:
-            (name,) = [code for code in codes_in(example.above) if "/" in code]
+    for example in examples_of("markdown", "html", "yaml"):
+        if example.page == page and (example.language != "yaml" or is_part(example)):
+            ending = ".yml" if is_part(example) else "/"
+            (name,) = [code for code in codes_in(example.above.rpartition("This is")[2]) if ending in code]
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(example.text, "utf-8")
 
@@ -535,6 +541,20 @@ def test_preview_of_the_guide_shows_only_the_transcripts_that_it_names(scratch: 
     assert site.lines == []
     assert "briefings/2021-02-26-works/" in site.pages
     assert "briefings/2021-03-01-roads/" not in site.pages
+
+
+def test_parts_of_the_guide_are_sites_of_their_own_below_a_front_that_leads_to_them(scratch: Path) -> None:
+    write_files("performance.md", scratch)
+    (scratch / "docs/briefings/2023-05-14-mill.txt").write_text(FLOOD, "utf-8")
+    front = build_site(scratch / "front.yml", scratch / "site")
+    part = build_site(scratch / "2024.yml", scratch / "site" / "2024")
+
+    for site in (front, part):
+        assert (site.passed, site.lines, site.broken_links()) == (True, [], [])
+    assert {"briefings/2024-05-14-river-office/", "themes/drinking-water/"} <= set(part.pages)
+    assert [address for address in part.pages if "2023" in address] == []
+    assert "https://briefings.example.org/2024/" in front.links("")
+    assert json.loads((scratch / "site/search/parts.json").read_text("utf-8"))["with"] == ["2024/"]
 
 
 # Figures

@@ -23,7 +23,22 @@ WORKFLOWS = [PUBLISH, *sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
-every_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+GUIDE = PROJECT / "docs" / "guide" / "performance.md"
+"""Shows a workflow in full."""
+
+every_workflow = pytest.mark.parametrize("path", [*WORKFLOWS, GUIDE], indirect=True, ids=lambda path: path.name)
+
+
+@pytest.fixture
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A workflow; that of the guide is put into a file."""
+    if request.param is not GUIDE:
+        return Path(request.param)
+    (text,) = re.findall(r"```yaml\n(name: .*?\njobs:\n.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    target = tmp_path / ".github" / "workflows" / "parts.yml"
+    target.parent.mkdir(parents=True)
+    target.write_text(text, "utf-8")
+    return target
 
 
 def read_workflow(path: Path) -> dict[str, object]:
@@ -68,6 +83,23 @@ def test_no_line_that_is_run_holds_what_an_event_brings(path: Path) -> None:
     assert "pull_request_target" not in workflow["on"]
     assert "workflow_run" not in workflow["on"]
     assert [step for step in list_steps(path) if "${{" in str(step.get("run", ""))] == []
+
+
+@pytest.mark.parametrize("path", [GUIDE], indirect=True)
+def test_workflow_in_parts_builds_what_the_guide_shows_and_gives_each_job_its_rights_only(path: Path) -> None:
+    workflow = read_workflow(path)
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    assert workflow["permissions"] == {}
+    assert build["permissions"] == {"contents": "read"}
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    guide = GUIDE.read_text("utf-8")
+    names = build["strategy"]["matrix"]["part"]
+    assert sorted(names) == sorted(re.findall(r"This is `(.+)\.yml`", guide))
+    (line,) = [str(step["run"]) for step in build["steps"] if "mkdocs" in str(step.get("run"))]
+    typed = re.findall(r"^mkdocs build .*$", guide, re.MULTILINE)
+    assert [line.replace('"$PART.yml"', f"{name}.yml") for name in names] == typed
+    pins = set(re.findall(r"uses: (.*)", PUBLISH.read_text("utf-8")))
+    assert set(re.findall(r"uses: (.*)", path.read_text("utf-8"))) <= pins
 
 
 def test_only_the_job_that_needs_a_right_has_it() -> None:

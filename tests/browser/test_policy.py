@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from built_site import BuiltSite
+from built_site import PLAIN_CONFIG, BuiltSite, build_site, write_project
 from conftest import QuietHandler, serve
 
 OpenPage = Callable[..., Any]
@@ -41,14 +41,26 @@ def read_policy() -> str:
 @pytest.fixture(scope="module")
 def address(harbor_site: BuiltSite) -> Iterator[str]:
     """Where the invented archive is served with the policy."""
-    policy = read_policy()
+    yield from serve(harbor_site.folder, make_strict(read_policy()))
+
+
+def make_strict(policy: str) -> type[QuietHandler]:
+    """Serves every page with a policy."""
 
     class StrictHandler(QuietHandler):
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", policy)
             super().end_headers()
 
-    yield from serve(harbor_site.folder, StrictHandler)
+    return StrictHandler
+
+
+class OpenHandler(QuietHandler):
+    """Lets pages of other hosts read what it serves."""
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
 
 
 @pytest.fixture
@@ -107,6 +119,29 @@ def test_search_finds_under_the_policy(watched: Any, address: str) -> None:
     assert page.evaluate(FOUND)
     assert violations(page) == []
     assert watched.errors == []
+
+
+def test_site_on_another_host_is_searched_where_the_policy_names_it(
+    watched: Any, harbor_site: BuiltSite, tmp_path: Path
+) -> None:
+    for other in serve(harbor_site.folder, OpenHandler):
+        plugin = f"briefing: {{search_with: ['{other}']}}]\nextra: {{scope: /}}"
+        config = write_project(tmp_path, {"mkdocs.yml": PLAIN_CONFIG.replace("briefing]", plugin)})
+        front = build_site(config).folder
+        for policy, said in ((read_policy(), "Nothing found"), (f"{read_policy()}; {read_source(other)}", "result")):
+            for address in serve(front, make_strict(policy)):
+                watched.page.goto(f"{address}search/?q=sounded+340")
+                expect(watched.page.locator("#bs-search-status")).to_contain_text(said)
+                refused = [f"connect-src {other}search/parts.json"] if said == "Nothing found" else []
+                assert violations(watched.page) == refused
+        hit = watched.page.locator(".bs-hit__title a").first
+        expect(hit).to_have_attribute("href", re.compile(re.escape(f"{other}{CHANNEL}")))
+
+
+def read_source(host: str) -> str:
+    """What the guide puts behind the policy for another host, with this one in its place."""
+    (line,) = re.findall(r"^  `(connect-src [^`]+)`", (GUIDE.parent / "search.md").read_text("utf-8"), re.MULTILINE)
+    return str(line).replace("https://briefings.example.org", host.rstrip("/"))
 
 
 def test_quotation_is_checked_under_the_policy(watched: Any, address: str) -> None:

@@ -129,6 +129,21 @@ def test_bad_file_fails_the_strict_build_and_nothing_is_published(tmp_path: Path
             "Config value 'plugins': Plugin 'briefing' option 'exchange_pages': exchange_pages is 'perhaps';"
             " expected auto, true or false",
         ),
+        *(
+            (
+                f"{{search_with: {given}}}",
+                f"Config value 'plugins': Plugin 'briefing' option 'search_with': search_with holds {value}; expected"
+                " addresses of sites, such as `search_with: [2023/, https://briefings.example.org/2024/]`",
+            )
+            for given, value in (
+                ("2023/", "'2023/'"),
+                ("[2023]", "2023"),
+                ("[/2023/]", "'/2023/'"),
+                ("['//away.example/']", "'//away.example/'"),
+                ("['javascript:alert(1)']", "'javascript:alert(1)'"),
+                ("['https://away.example/?q=1']", "'https://away.example/?q=1'"),
+            )
+        ),
         (
             "{color: red}",
             "Config value 'plugins': Plugin 'briefing' option 'color': Unrecognised configuration name: color",

@@ -7,13 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from briefing_site.index.anchors import start_ledger
+from briefing_site.publish.ledger_file import write_ledger
 from briefing_site.publish.mkdocs_plugin.briefing_page import BriefingPage
+from briefing_site.read.transcript import read_transcript
 from briefing_site.render.addresses import Addresses
 from built_site import PLAIN_CONFIG, BuiltSite, build_site, write_project
 
@@ -424,6 +429,27 @@ class TestShapesOfSites:
                 "data/",
             ),
         }
+
+    def test_part_of_the_transcripts_is_built_with_its_ledgers_and_without_a_word_on_the_others(
+        self, tmp_path: Path
+    ) -> None:
+        pins = "rules:\n  exclude:\n    2021-a#p1: A jest.\n    2022-b#p1: A jest.\n"
+        files = {
+            "mkdocs.yml": PLAIN_CONFIG + "exclude_docs: |\n  briefings/*\n  !briefings/2021-*\n",
+            "docs/briefings/index.md": "# All of them\n",
+            "docs/themes/bridges.md": f"---\nprefLabel: Bridges\n{pins}---\n",
+        }
+        for name in ("2021-a", "2022-b"):
+            briefing, _ = read_transcript(transcript(f"Day {name}"), f"docs/briefings/{name}.txt", name)
+            assert briefing is not None
+            ledger = replace(start_ledger(briefing, date(2024, 5, 15)), was=(f"{name}-formerly",))
+            files[f"docs/briefings/{name}.txt"] = transcript(f"Day {name}")
+            files[f"docs/briefings/{name}.ledger.json"] = write_ledger(ledger)
+        site = build_site(write_project(tmp_path, files))
+        assert (site.passed, site.lines, site.broken_links()) == (True, [], [])
+        assert "briefings/2021-a-formerly/" in site.pages
+        assert [name for name in site.files() if "2022-b" in name or name.endswith("ledger.json")] == []
+        assert site.content("briefings/").find("h1")[0].text == "Briefings"
 
     @pytest.mark.filterwarnings("error::DeprecationWarning")
     def test_excluded_landing_page_is_made_instead(self, tmp_path: Path) -> None:

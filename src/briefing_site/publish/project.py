@@ -137,9 +137,11 @@ def read_published(
     project: Project, with_progress: Callable[[Sequence[Path]], Iterator[Path]] = iter, *, with_figures: bool = True
 ) -> tuple[Archive, list[Problem]]:
     """The archive that a project publishes, as a build reads it, and the problems met."""
-    briefings, problems = read_kept(list_published(project), project.root, project.language, with_progress)
+    published = list_published(project)
+    whole = len(published) == len(list_transcripts(project.docs / BRIEFINGS))
+    briefings, problems = read_kept(published, project.root, project.language, with_progress)
     themes, theme_problems = read_themes(project.docs / THEMES, project.root, project.language)
     shown = [theme for theme in themes if project.publishes(project.root / theme.path)]
     gazetteer, place_problems = read_places(project.docs, project.root, project.language)
-    archive, index_problems = build_index(briefings, shown, whole=True, gazetteer=gazetteer, with_figures=with_figures)
+    archive, index_problems = build_index(briefings, shown, whole=whole, gazetteer=gazetteer, with_figures=with_figures)
     return archive, [*problems, *theme_problems, *place_problems, *index_problems]

@@ -83,6 +83,8 @@ class SearchIndex:
     parts: tuple[Part, ...]
     """Names, themes, lists and pages of the editor in the language of the site; then briefings and exchanges, newest
     first. Their numbers are those of the table of words."""
+    search_with: tuple[str, ...] = ()
+    """Addresses of other sites that a browser searches with this one."""
 
     @property
     def size(self) -> int:
@@ -90,10 +92,13 @@ class SearchIndex:
         return sum(len(part.records) for part in self.parts)
 
 
-def plan_search(site: Site, url: Url, pages: Iterable[Record], language: str) -> SearchIndex:
+def plan_search(
+    site: Site, url: Url, pages: Iterable[Record], language: str, search_with: Sequence[str] = ()
+) -> SearchIndex:
     """Every record of a site in parts; `pages` are those of the editor, `language` is that of the site."""
     about = list(merge_pages([*list_lists(site, url), *list_names(site, url), *pages]))
-    return SearchIndex((*cut_pages(about, language), *cut_parts(list(list_briefings(site, url)))))
+    parts = (*cut_pages(about, language), *cut_parts(list(list_briefings(site, url))))
+    return SearchIndex(parts, tuple(search_with))
 
 
 def list_briefings(site: Site, url: Url) -> Iterator[Record]:
@@ -257,9 +262,11 @@ def space_out(text: str) -> str:
 
 def describe_parts(index: SearchIndex) -> Json:
     """What a browser must know before it loads a part."""
+    others = {"with": index.search_with} if index.search_with else {}
     return {
         "parts": [describe_part(part) for part in index.parts],
         "records": {kind.value: heading for kind, (heading, _) in RECORDS.items()},
+        **others,
     }
 
 

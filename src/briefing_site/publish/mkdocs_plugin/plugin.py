@@ -142,7 +142,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         root = find_root(config)
         self.sources = note_state(docs)
         report(refuse_links(files, docs, root))
-        transcripts = [path for path in list_transcripts(docs / BRIEFINGS) if is_published(path, files, docs)]
+        present = list_transcripts(docs / BRIEFINGS)
+        transcripts = [path for path in present if is_published(path, files, docs)]
         all_themes, theme_problems = read_themes(docs / THEMES, root, config.theme.get("language", "en"))
         themes = [theme for theme in all_themes if is_published(root / theme.path, files, docs)]
         theme_problems = [problem for problem in theme_problems if is_published(root / problem.path, files, docs)]
@@ -159,7 +160,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         briefings = [extract.briefing for extract in extracts]
         problems += [*doubles, *find_lone_ledgers(docs / BRIEFINGS, root), *note_missing_ledgers(briefings)]
         problems += theme_problems
-        archive, index_problems = join_extracts(extracts, tuple(themes), gazetteer, whole=True)
+        archive, index_problems = join_extracts(
+            extracts, tuple(themes), gazetteer, whole=len(transcripts) == len(present)
+        )
         settings = name_settings(config)
         report([*problems, *place_problems, *index_problems, *find_gaps(settings, config.site_url)])
         remove_transcripts(files)
@@ -259,7 +262,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         folder = Path(config.site_dir) / FOLDER
         if self.program is None or self.site is None or (self.dirty and (folder / "parts.json").exists()):
             return
-        index = plan_search(self.site, self.url_of, self.written.values(), site_language(config))
+        index = plan_search(
+            self.site, self.url_of, self.written.values(), site_language(config), self.config.search_with
+        )
         if self.command == "serve":
             self.preview = self.preview or Preview(self.program, log.warning)
             self.preview.write(index, self.site, folder)

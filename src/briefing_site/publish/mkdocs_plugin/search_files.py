@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...render.pages import Site
+from ...render.views.search import list_choices
 from ..pagefind import PagefindError, write_index
 from ..search import SearchIndex, describe_names, describe_parts
 from ..word_table import make_word_table
@@ -34,6 +35,7 @@ def write_search(program: Path, index: SearchIndex, site: Site, folder: Path) ->
     counts = {"build": build, "files": len(table.files), "common": table.common}
     write_json(folder / "parts.json", {**counts, **describe_parts(index)})
     write_json(folder / "names.json", describe_names(index, site))
+    write_json(folder / "choices.json", list_choices(site.archive))
     write_json(folder / "near.json", table.suggested)
 
 

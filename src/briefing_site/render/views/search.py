@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...model import Briefing
+from ...model import Archive, Briefing
 from ..addresses import BRIEFINGS, OUTLETS, SPEAKERS, THEMES
 from ..pages import PagePlan, Site
 from .record import RECORDS
 from .refs import NamedRow, Ref, View, count
+
+Choices = Sequence[tuple[str, str]]
 
 LABELS = {
     "speaker": "Speaker",
@@ -48,23 +50,19 @@ LANGUAGES = {
 
 
 def view_search(plan: PagePlan, site: Site) -> View:
-    archive = site.archive
+    choices = {"role": ROLES, **list_choices(site.archive), "kind": KINDS}
+    return {"labels": LABELS, "choices": choices, "lists": list(row_lists(site))}
+
+
+def list_choices(archive: Archive) -> Mapping[str, Choices]:
+    """By what of an archive one can choose: the name of a filter to its values, each with its text."""
+    tags = sorted({briefing.language for briefing in (*archive.briefings, *archive.twins)})
+    records = {briefing.record for briefing in archive.briefings}
     return {
-        "labels": LABELS,
-        "choices": {
-            "role": ROLES,
-            "theme": [(theme.id, theme.label) for theme in archive.themes],
-            "year": [(year, year) for year in list_years(archive.briefings)],
-            "language": [
-                (tag, LANGUAGES.get(tag, tag))
-                for tag in sorted({b.language for b in (*archive.briefings, *archive.twins)})
-            ],
-            "record": [
-                (k.value, text) for k, (text, _) in RECORDS.items() if any(b.record is k for b in archive.briefings)
-            ],
-            "kind": KINDS,
-        },
-        "lists": list(row_lists(site)),
+        "theme": [(theme.id, theme.label) for theme in archive.themes],
+        "year": [(year, year) for year in list_years(archive.briefings)],
+        "language": [(tag, LANGUAGES.get(tag, tag)) for tag in tags],
+        "record": [(kind.value, text) for kind, (text, _) in RECORDS.items() if kind in records],
     }
 
 

@@ -43,7 +43,7 @@ function showParagraph(paragraph, hit) {
     "a",
     { class: "bs-hit__paragraph", href: paragraph.url },
     ...(paragraph.label.length ? [write("span", { class: "bs-hit__label" }, ...writePieces(paragraph.label)), " "] : []),
-    write("span", { class: "bs-hit__text", lang: hit.language === "und" ? "" : hit.language }, ...writePieces(paragraph.pieces)),
+    write("span", { class: "bs-hit__text", lang: hit.language }, ...writePieces(paragraph.pieces)),
   )
 }
 

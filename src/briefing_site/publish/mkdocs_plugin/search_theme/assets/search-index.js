@@ -2,8 +2,7 @@
 import { cutPieces, findRanges, fold, hasUnspaced, holdsAll, isEmpty, nearWords, readQuery } from "./search-text.js"
 import { openTable } from "./search-words.js"
 
-export const root = new URL("../", import.meta.url)
-const folder = new URL("search/", root)
+const root = new URL("../", import.meta.url)
 const MARK = " \u2063 " // between labels, as publish/pagefind.py writes them
 const SHOWN = 10
 const UNASKED = 3 // parts that are loaded before a reader asks for more: 30 KB each
@@ -15,21 +14,27 @@ const once = (make) => {
   const made = new Map()
   return (key) => made.get(key) ?? made.set(key, make(key)).get(key)
 }
-const readFile = async (name, build) => (await fetch(new URL(build ? `${name}?${build}` : name, folder))).json()
-const openSite = once(async () => {
+export async function openFolder(folder) {
+  const readFile = async (name) => (await fetch(new URL(name, folder))).json()
   const site = await readFile("parts.json")
-  const read = once((name) => readFile(name, site.build))
-  return { site, read, table: openTable(site, read) }
+  const read = once((name) => readFile(`${name}?${site.build}`))
+  return { folder, site, read, table: openTable(site, read) }
+}
+// This site, or several as one.
+export const openSite = once(async () => {
+  const own = await openFolder(new URL("search/", root))
+  return own.site.with ? (await import("./search-with.js")).joinSites(own) : own
 })
 export const readNames = async () => (await openSite()).read("names.json")
 
 // Pagefind, with the first part; it searches all parts that were ever loaded.
 const openIndex = once(async () => {
-  const base = new URL("pagefind/", folder)
-  const [{ site }, pagefind] = await Promise.all([openSite(), import(new URL("pagefind.js", base).href)])
+  const base = new URL("search/pagefind/", root)
+  const [{ site, joinIndex }, pagefind] = await Promise.all([openSite(), import(new URL("pagefind.js", base).href)])
   // Without a worker: it would be 12 KB more to load, and a part is searched in milliseconds.
   const index = pagefind.createInstance({ basePath: base.pathname, noWorker: true, metaCacheTag: site.build })
   await index.init()
+  if (joinIndex) return joinIndex(index)
   // Pagefind takes a second index from the same folder only under another name of that folder.
   const load = once((key) => index.mergeIndex(`${base.pathname}./`, { language: key, metaCacheTag: site.build }))
   return { search: index.search, load: async (key) => key === site.parts[0].key || load(key) }
@@ -38,7 +43,7 @@ const openIndex = once(async () => {
 // What is asked for: ids under the names of the filters of the index.
 function askFilters(filters) {
   const asked = {}
-  for (const name of ["outlet", "theme", "year", "language", "record", "kind"]) if (filters[name]) asked[name] = filters[name]
+  for (const name of FILTERS.slice(2)) if (filters[name]) asked[name] = filters[name]
   if (filters.speaker) asked[ROLES.includes(filters.role) ? filters.role : "speaker"] = filters.speaker
   return asked
 }
@@ -57,52 +62,49 @@ async function lookUp(index, pieces, filters, sort, isStrange) {
 }
 
 const unspace = (text) => text.replaceAll("\u200a", "")
-const cutAt = (text, mark) => [text.slice(0, text.indexOf(mark)), text.slice(text.indexOf(mark) + mark.length)]
 
 function readHit(data, query, names) {
-  const url = new URL(data.raw_url ?? data.url.replace(/^\//, ""), root)
+  const url = new URL(data.raw_url, root)
   const meta = Object.fromEntries(Object.entries(data.meta).map(([name, text]) => [name, unspace(text)]))
   const labels = (meta.labels ?? "").split(MARK)
   const sections = data.anchors.map(({ id, text }) => {
-    const [number, anchor] = cutAt(id, ".")
-    return { anchor, label: labels[number] ?? "", text: unspace(text) }
+    const at = id.indexOf(".")
+    return { anchor: id.slice(at + 1), label: labels[id.slice(0, at)] ?? "", text: unspace(text) }
   })
-  const texts = [meta.title, meta.context ?? "", meta.day ?? "", ...labels, ...sections.map((section) => section.text)]
+  const texts = [meta.title, meta.context ?? "", meta.day ?? "", ...labels, ...sections.map(({ text }) => text)]
   if (!isEmpty(query) && !holdsAll(query, texts)) return null
-  const found = sections.filter((section) => isEmpty(query) || findRanges(query, section.text).length)
-  const named = found.length ? found : sections.filter((section) => findRanges(query, section.label).length)
+  const find = (text) => findRanges(query, text)
+  // `h` tells our script there which words to mark.
+  const linkTo = (anchor) => {
+    const link = new URL(url)
+    link.hash = anchor
+    if (!isEmpty(query)) link.searchParams.set("h", query.text)
+    return link.href
+  }
+  const cut = (text, limit = 400) => cutPieces(text, find(text), limit)
+  const found = sections.filter(({ text }) => isEmpty(query) || find(text).length)
+  const named = found.length ? found : sections.filter(({ label }) => find(label).length)
   return {
     url: url.href,
     kind: data.filters.kind?.[0],
-    record: names[data.filters.record?.[0]] ?? "",
-    language: data.filters.language?.[0] ?? "",
-    title: cutPieces(meta.title, findRanges(query, meta.title), 400),
-    name: meta.title,
-    context: meta.context ? cutPieces(meta.context, findRanges(query, meta.context), 400) : [],
-    day: meta.day ?? "",
+    record: names[data.filters.record?.[0]],
+    language: data.filters.language?.[0].replace(/^und$/, ""),
+    title: cut(meta.title),
+    context: cut(meta.context ?? ""),
+    day: meta.day,
     paragraphs: (named.length ? named : sections.slice(0, 1)).filter((section) => section.text).map((section) => ({
-      url: linkTo(url, section, query),
-      label: cutPieces(section.label, findRanges(query, section.label), 400),
-      pieces: cutPieces(section.text, findRanges(query, section.text)),
+      url: linkTo(section.anchor),
+      label: cut(section.label),
+      pieces: cut(section.text, 320),
     })),
   }
 }
-
-// The link to a paragraph; `h` tells our script there which words to mark.
-function linkTo(url, section, query) {
-  const link = new URL(url)
-  if (section.anchor) link.hash = section.anchor
-  if (!isEmpty(query)) link.searchParams.set("h", query.text)
-  return link.href
-}
-
 // A search that goes on: `more()` gives the next hits, and loads older parts while there are too few.
 export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOWN } = {}) {
   const { site, table } = await openSite()
   const query = readQuery(q)
   const wanted = askFilters(filters)
-  const { parts, asked } = await table.choose(query, wanted)
-  const waiting = orderParts(parts)
+  const { parts: waiting, asked } = await table.choose(query, wanted)
   const index = waiting.length ? await openIndex() : null
   const active = new Set()
   const failed = new Map()
@@ -206,13 +208,6 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
     },
     exchanges: site.parts.reduce((sum, part) => sum + part.exchanges, 0),
   }
-}
-
-// Names and pages first, then the newest exchanges, then all else; a word that many names hold does not keep these back.
-function orderParts(parts) {
-  const [first, ...others] = parts.filter((part) => !part.exchanges)
-  const [newest, ...older] = parts.filter((part) => part.exchanges)
-  return [first, newest, ...others, ...older].filter(Boolean)
 }
 
 // Queries near to one that found nothing: a word that the site does not hold is changed into one that it does.

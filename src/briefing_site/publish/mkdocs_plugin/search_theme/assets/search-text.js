@@ -87,7 +87,7 @@ export function holdsAll(query, texts) {
 }
 
 // The text in pieces, marked or not, cut to what stands around the first mark.
-export function cutPieces(text, ranges, limit = 320) {
+export function cutPieces(text, ranges, limit) {
   const first = ranges[0]?.[0] ?? 0
   let start = first > limit / 3 ? first - Math.floor(limit / 3) : 0
   if (start) start = nextBreak(text, start, first)
@@ -111,7 +111,7 @@ function nextBreak(text, from, latest) {
 }
 
 // Letters to change, add, drop or swap to make one word of another (optimal string alignment).
-export function distance(one, other) {
+function distance(one, other) {
   let before = []
   let last = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (let i = 1; i <= one.length; i += 1) {

@@ -8,7 +8,7 @@ const WINDOW = 3 // words of a phrase that are asked for at first
 const SHORT = 1e7 // how common a word is that is too short for the table: more than any other
 
 // FNV-1a over the first letters of a word, or over the whole of a filter.
-export function hashStem(key) {
+function hashStem(key) {
   const text = key.includes(":") ? key : key.slice(0, STEM)
   let value = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0
@@ -50,7 +50,7 @@ export function openTable(site, read) {
     const chosen = found.reduce((all, parts) => all & parts, everywhere)
     const held = new Map(keys.map(({ key }, at) => [key, count(found[at])]))
     const weigh = (key) => common.get(key) ?? held.get(key) ?? (key.length < STEM && !hasUnspaced(key) ? SHORT : site.parts.length)
-    return { parts: site.parts.filter((_, at) => (chosen >> BigInt(at)) & 1n), asked: askFor(query, weigh) }
+    return { parts: orderParts(site.parts.filter((_, at) => (chosen >> BigInt(at)) & 1n)), asked: askFor(query, weigh) }
   }
 
   // The words of the table that are near to one that the site does not hold.
@@ -59,10 +59,17 @@ export function openTable(site, read) {
   return { choose, near }
 }
 
+// Names first, but not so many that they keep the newest exchanges back.
+function orderParts(parts) {
+  const [first, ...others] = parts.filter((part) => !part.exchanges)
+  const [newest, ...older] = parts.filter((part) => part.exchanges)
+  return [first, newest, ...others, ...older].filter(Boolean)
+}
+
 const isPair = (text) => [...text].length === 2 && [...text].every(hasUnspaced)
 
 // The rarest of a query: words, and stretches of phrases. The text of a hit decides on the rest, so few files will do.
-export function askFor(query, weigh) {
+function askFor(query, weigh) {
   const pieces = [
     ...query.words.map((word) => ({ words: [word], weight: weigh(word) })),
     ...query.phrases.map((phrase) => cutWindow(phrase, weigh)),

@@ -82,7 +82,7 @@ function lead(field) {
         { role: "option", id: `bs-find-${at}`, "aria-selected": "false", class: `bs-find__hit bs-hit--${hit.kind}` },
         write("span", { class: "bs-find__title" }, ...writePieces(hit.title)),
         write("span", { class: "bs-find__note" }, ...describe(hit)),
-        ...(first ? [write("span", { class: "bs-find__text", lang: hit.language === "und" ? "" : hit.language }, ...writePieces(first.pieces))] : []),
+        ...(first ? [write("span", { class: "bs-find__text", lang: hit.language }, ...writePieces(first.pieces))] : []),
       )
       option.dataset.href = first?.url ?? hit.url
       return option
