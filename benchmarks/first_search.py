@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--briefings", type=int, default=400)
     parser.add_argument(
+        "--sites", type=int, default=1, help="of how many sites the archive is made, with a front over them"
+    )
+    parser.add_argument(
         "--site", type=Path, help="where a site made before lies, or where to keep the one that is made"
     )
     args = parser.parse_args()
@@ -83,7 +87,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         site = args.site or Path(scratch) / "site"
         if not (site / "search" / "parts.json").exists():
-            make_site(Path(scratch), site, args.briefings)
+            make_site(Path(scratch), site, args.briefings, args.sites)
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         with serve_compressed(site) as address:
             sizes = [measure(browser, address, name, asked) for name, asked in SEARCHES.items()]
@@ -91,8 +95,8 @@ def main() -> int:
     return int(max(sizes) > LIMIT)
 
 
-def make_site(scratch: Path, site: Path, briefings: int) -> None:
-    """A built site whose index is that of a large archive."""
+def make_site(scratch: Path, site: Path, briefings: int, sites: int) -> None:
+    """A built site whose index is that of a large archive, or that searches several sites that have a share of it each."""
     transcripts = scratch / "transcripts"
     make_corpus(transcripts, briefings)
     paths = sorted(transcripts.iterdir())
@@ -101,16 +105,29 @@ def make_site(scratch: Path, site: Path, briefings: int) -> None:
     for path, text in ((paths[0], OLDEST), (paths[7], OLDEST_CHINESE)):
         path.write_text(path.read_text("utf-8").rstrip("\n") + text, "utf-8")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)], cwd=ROOT, check=True)
+    size = -(-len(paths) // sites)
+    shares = [paths[at : at + size] for at in range(0, len(paths), size)]
+    if sites == 1:
+        write_share(paths, site)
+        return
+    names = [f"part{number}/" for number in range(len(shares))]
+    for name, share in zip(names, shares):
+        write_share(share, site / name)
+    write_share([], site, names)
+
+
+def write_share(paths: Sequence[Path], site: Path, search_with: Sequence[str] = ()) -> None:
+    """The index of some transcripts, as that of a site of their own."""
     archive, _ = build_index(read_files(paths)[0], read_themes(ROOT / "docs" / "themes")[0])
     planned = plan_pages(archive)
     begin = time.perf_counter()
-    index = plan_search(planned, lambda address: address, [], "en")
+    index = plan_search(planned, lambda address: address, [], "en", search_with)
     pagefind = find_pagefind()
     assert pagefind is not None
     write_search(pagefind, index, planned, site / "search")
     exchanges = sum(len(briefing.exchanges) for briefing in archive.briefings)
     print(
-        f"{briefings} briefings, {exchanges:,} exchanges, {len(index.parts)} parts: {time.perf_counter() - begin:.0f} s"
+        f"{len(paths)} briefings, {exchanges:,} exchanges, {len(index.parts)} parts: {time.perf_counter() - begin:.0f} s"
     )
 
 
@@ -142,7 +159,7 @@ def measure(browser: Browser, address: str, name: str, asked: str) -> int:
     sizes = {path: size for path, size in loaded.items() if is_of_search(path)}
     said = page.locator("#bs-search-status").inner_text()
     metas = sum(path.endswith(".pf_meta") for path in sizes)
-    print(f"{sum(sizes.values()) / 1024:6.1f} KB  {metas} parts  {name}: {said}")
+    print(f"{sum(sizes.values()) / 1024:6.1f} KB  {len(sizes)} files  {metas} parts  {name}: {said}")
     print(f"           {describe(list(sizes.items()))}")
     page.context.close()
     return sum(sizes.values())
@@ -155,7 +172,7 @@ def wait_for_all(page: Page) -> None:
 
 
 def is_of_search(path: str) -> bool:
-    return path.startswith(("/search/p", "/search/n", "/search/w", "/assets/search"))
+    return re.match(r"(/part\d+)?/search/[pnwc]|/assets/search", path) is not None
 
 
 def describe(sizes: Sequence[tuple[str, int]]) -> str:
