@@ -168,6 +168,7 @@ def test_slip_of_the_finger_is_answered_with_a_word_of_a_part(watched: Any, addr
 def test_site_that_lists_itself_is_searched_once(watched: Any, address: str) -> None:
     search(watched.page, address, "lighthouse+keeper")
     assert hits(watched.page) == ["/about/", "/2022/about/", "/2021/about/"]
+    expect(watched.page.locator("#bs-search-status")).to_have_text("3 results for lighthouse keeper")
 
 
 def test_site_that_does_not_answer_keeps_the_others_back_for_seconds_only(open_page: OpenPage, address: str) -> None:
@@ -228,3 +229,51 @@ def lead_away(front: Path, url: str) -> bytes:
     for anchor in record["anchors"]:
         anchor["text"] = anchor["text"].replace("runs", "<img src=x onerror=taken()> runs")
     return SIGN + json.dumps(record).encode()
+
+
+def write_day(number: int) -> str:
+    asked = f"Radio Skerry:\n\nIs the bridge open? Thank you.\n\nAda Noor:\n\nThe bridge {number} opens to kayaks.\n"
+    return HEAD.format(f"Day {number}", f"{2000 + number}-03-01") + asked
+
+
+@pytest.fixture(scope="module")
+def entwined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a front over two sites, one of even and one of odd years, whose indexes have several parts each."""
+    folder = tmp_path_factory.mktemp("entwined")
+    files = {f"docs/briefings/{'even' if n % 2 == 0 else 'odd'}-{n:02}.txt": write_day(n) for n in range(1, 13)}
+    part = "INHERIT: mkdocs.yml\nexclude_docs: |\n  briefings/*\n"
+    settings = {
+        "mkdocs.yml": PLAIN_CONFIG,
+        "front.yml": f"{part}plugins:\n  - briefing:\n      search_with: [odd/, even/]\n",
+        **{f"{name}.yml": f"{part}  !briefings/{name}-*\n" for name in ("even", "odd")},
+    }
+    write_project(folder, {**files, **settings})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefing_site.publish.search.PART_SIZE", 4)
+        patch.setattr("briefing_site.publish.word_table.SUGGESTED", 0)
+        for name, place in (("front", ""), ("even", "even"), ("odd", "odd")):
+            assert build_site(folder / f"{name}.yml", folder / "site" / place).lines == []
+    yield from serve(folder / "site")
+
+
+def test_newest_parts_of_all_sites_are_searched_first_and_older_ones_when_a_reader_asks(
+    open_page: OpenPage, entwined: str
+) -> None:
+    page = open_page().page
+    search(page, entwined, "opens&sort=date&kind=exchange")
+    assert [number_of(path) for path in hits(page)] == [12, 11, 10, 9, 8, 6]
+    page.get_by_role("button", name="Search 6 older exchanges too, 2001 to 2007", exact=True).click()
+    expect(page.locator(".bs-hit").nth(7)).to_be_visible()
+    assert [number_of(path) for path in hits(page)[6:]] == [7, 5]
+
+
+def number_of(path: str) -> int:
+    """The number of a day, which ends the id of its briefing."""
+    return int(path.split("/")[3][-2:])
+
+
+def test_word_that_one_site_holds_is_offered_for_a_slip_of_the_finger(open_page: OpenPage, entwined: str) -> None:
+    page = open_page().page
+    search(page, entwined, "kayacks")
+    expect(page.locator("#bs-search-status")).to_contain_text("Nothing found for kayacks in 12 exchanges")
+    expect(page.get_by_role("link", name="kayaks", exact=True)).to_be_visible()

@@ -99,8 +99,9 @@ function readHit(data, query, names) {
     })),
   }
 }
+
 // A search that goes on: `more()` gives the next hits, and loads older parts while there are too few.
-export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOWN } = {}) {
+export async function startSearch({ q, filters = {}, sort }, { limit = SHOWN } = {}) {
   const { site, table } = await openSite()
   const query = readQuery(q)
   const wanted = askFilters(filters)
@@ -122,7 +123,9 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
     await index.load(part.key)
     active.add(part.key)
     unasked -= 1
-    await refill()
+    // Parts of one time go together.
+    if (sort && part.from && waiting[0]?.to > part.from && unasked > 0) await loadNext()
+    else await refill()
   }
 
   async function refill() {
@@ -166,7 +169,7 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
 
   // Where hits fail, all words are asked for. Where they fail then too, Pagefind has taken one word for another.
   async function giveUp() {
-    const fails = (result) => !passed.has(partOf(result)) && (failed.get(partOf(result)) ?? 0) >= TRIED
+    const fails = (result) => !passed.has(partOf(result)) && failed.get(partOf(result)) >= TRIED
     if (!queue.some(fails)) return
     if (complete) queue = queue.filter((result) => !fails(result))
     else {
@@ -179,11 +182,12 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
 
   return {
     query,
+    waiting,
     async more(count = limit) {
-      let hits = await take(count)
+      const hits = await take(count)
       while (hits.length < count && waiting.length && unasked > 0) {
         await loadNext()
-        hits = [...hits, ...(await take(count - hits.length))]
+        hits.push(...(await take(count - hits.length)))
       }
       return hits
     },
@@ -199,9 +203,6 @@ export async function startSearch({ q, filters = {}, sort = "" }, { limit = SHOW
     },
     get left() {
       return queue.length
-    },
-    get waiting() {
-      return waiting
     },
     get complete() {
       return complete
@@ -219,7 +220,7 @@ export async function suggest(query) {
     const known = new Map(common.map((other) => [fold(other), other]))
     for (const other of await table.near(word)) if (!known.has(other)) known.set(other, other)
     const near = known.has(word) ? [] : nearWords(word, [...known.values()])
-    if (near.length) return near.map((other) => query.text.replace(new RegExp(`${word}`, "iu"), other))
+    if (near.length) return near.map((other) => query.text.replace(new RegExp(word, "iu"), other))
   }
   return []
 }

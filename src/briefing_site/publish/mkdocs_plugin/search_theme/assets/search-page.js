@@ -82,8 +82,7 @@ async function run(search) {
     return
   }
   status.textContent = "Searching …"
-  let found
-  let hits
+  let found, hits
   try {
     found = await startSearch(search)
     hits = await found.more()
@@ -101,7 +100,7 @@ async function run(search) {
   else await showNothing(search, found, mine)
 }
 
-// What is shown, and how to go on: with the hits at hand, or in parts that were not searched yet.
+// What is shown, and how to go on.
 function tell(search, found, shown) {
   const asked = search.q.trim() ? ` for ${search.q.trim()}` : ""
   const rest = found.waiting.length ? ", in what is searched so far" : ""
