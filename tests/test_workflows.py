@@ -88,10 +88,13 @@ def test_no_line_that_is_run_holds_what_an_event_brings(path: Path) -> None:
 @pytest.mark.parametrize("path", [GUIDE], indirect=True)
 def test_workflow_in_parts_builds_what_the_guide_shows_and_gives_each_job_its_rights_only(path: Path) -> None:
     workflow = read_workflow(path)
-    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
     assert workflow["permissions"] == {}
-    assert build["permissions"] == {"contents": "read"}
-    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
+        "check": {"contents": "read"},
+        "build": {"contents": "read"},
+        "publish": {"pages": "write", "id-token": "write"},
+    }
+    build = workflow["jobs"]["build"]
     guide = GUIDE.read_text("utf-8")
     names = build["strategy"]["matrix"]["part"]
     assert sorted(names) == sorted(re.findall(r"This is `(.+)\.yml`", guide))

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from briefing_site.publish.offline import write_copy
 from built_site import PLAIN_CONFIG, build_site, write_project
 from conftest import serve
 
@@ -173,10 +175,27 @@ def test_site_that_lists_itself_is_searched_once(watched: Any, address: str) -> 
 
 def test_site_that_does_not_answer_keeps_the_others_back_for_seconds_only(open_page: OpenPage, address: str) -> None:
     page = open_page().page
+    page.clock.install()
     page.route(f"{AWAY}**", lambda route: None)
-    search(page, address, "locks+open")
+    with page.expect_request(f"{AWAY}**"):
+        page.goto(f"{address}search/?q=locks+open")
+    page.clock.fast_forward(5000)
+    expect(page.locator(".bs-hit")).not_to_have_count(0)
     assert {LOCKS_2021, LOCKS_2022} <= set(hits(page))
     expect(page.get_by_text(f"out of reach at present: {AWAY}")).to_be_visible()
+
+
+@pytest.mark.parametrize("gone", ["words/*", "pagefind/pagefind-entry.json*"])
+def test_site_that_goes_away_while_it_is_searched_is_named_and_the_others_answer(
+    open_page: OpenPage, address: str, gone: str
+) -> None:
+    page = open_page().page
+    page.route(f"{AWAY}**", lambda route: route.abort())
+    page.route(f"**/2021/search/{gone}", lambda route: route.abort())
+    search(page, address, "locks+open")
+    assert hits(page)[0] == LOCKS_2022
+    assert [path for path in hits(page) if "2021" in path] == []
+    expect(page.get_by_text(f"Not searched, since out of reach at present: {AWAY}, 2021/.", exact=True)).to_be_visible()
 
 
 def test_site_out_of_reach_is_named_in_one_line_and_no_host_is_asked_but_those_of_the_list(
@@ -207,6 +226,19 @@ def test_part_alone_is_searched_alone(open_page: OpenPage, address: str) -> None
     assert all(path.startswith("/2021/") for path in hits(watched.page))
     loaded = watched.page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     assert [name for name in loaded if "/2022/" in name or "search-with" in name or "choices" in name] == []
+
+
+def test_copy_that_opens_from_a_folder_searches_itself_and_asks_nobody(
+    open_page: OpenPage, front: Path, tmp_path: Path
+) -> None:
+    write_copy(front, tmp_path / "copy.zip")
+    with ZipFile(tmp_path / "copy.zip") as file:
+        file.extractall(tmp_path)
+    watched = open_page()
+    watched.page.goto(f"{(tmp_path / 'copy/search/index.html').as_uri()}?q=lighthouse")
+    expect(watched.page.locator("#bs-search-status")).to_have_text("1 result for lighthouse")
+    assert watched.errors == []
+    assert watched.hosts <= {""}
 
 
 def test_record_that_leads_out_of_its_site_leads_to_the_site(front: Path, address: str, open_page: OpenPage) -> None:

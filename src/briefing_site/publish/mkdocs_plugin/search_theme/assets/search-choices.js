@@ -4,10 +4,13 @@ import { write } from "./search-hits.js"
 
 const form = document.querySelector("#bs-search")
 const { lost, read } = await openSite()
-if (lost.length) {
-  const text = `Not searched, since out of reach at present: ${lost.join(", ")}.`
-  document.querySelector("#bs-search-status").after(write("p", { role: "status" }, text))
+const line = write("p", { role: "status" })
+document.querySelector("#bs-search-status").after(line)
+const tell = () => {
+  if (lost.size) line.textContent = `Not searched, since out of reach at present: ${[...lost].join(", ")}.`
 }
+document.addEventListener("bs-lost", tell)
+tell()
 
 // A file of each site: loaded when the filters are opened, or the address has one.
 async function fillChoices() {

@@ -9,13 +9,17 @@ const NEAR = 3 // sites whose commonest words are loaded where nothing was found
 const NAME = "site" // the filter by which Pagefind is asked for the records of one site
 
 export async function joinSites(own) {
-  const lost = []
+  const lost = new Set()
+  const lose = (address) => {
+    lost.add(address)
+    document.dispatchEvent(new Event("bs-lost"))
+  }
   const folderOf = (address) => new URL(`${address}search/`, new URL("../", own.folder))
   // A copy that opens from a folder asks nobody.
   const asked = location.protocol === "file:" ? [] : own.site.with.filter((address) => folderOf(address).href !== own.folder.href)
-  const open = (address, at) => openOther(folderOf(address), at + 1).catch(() => void lost.push(address))
-  const answers = await Promise.all(asked.map(open))
-  const sites = [{ ...own, number: 0 }, ...answers.filter(Boolean).sort((a, b) => (lastDay(a) < lastDay(b) ? 1 : -1))]
+  const open = async (address, at) => ({ ...(await openOther(folderOf(address), at + 1)), lose: () => lose(address) })
+  const answers = await Promise.all(asked.map((address, at) => open(address, at).catch(() => lose(address))))
+  const sites = [{ ...own, number: 0 }, ...answers.filter(Boolean).sort((a, b) => lastDay(b).localeCompare(lastDay(a)))]
   const parts = sites.flatMap((site) => site.site.parts)
   return {
     lost,
@@ -53,7 +57,7 @@ function joinTables(sites) {
   return {
     // What the index is asked for is told by the site that holds most: the text of a hit decides in the others too.
     async choose(query, filters) {
-      const chosen = await Promise.all(sites.map((site) => site.table.choose(query, filters)))
+      const chosen = await Promise.all(sites.map((site) => site.table.choose(query, filters).catch((error) => goOn(site, error))))
       const { asked } = chosen.reduce((most, other) => (other.parts.length > most.parts.length ? other : most))
       return { parts: joinParts(chosen.map(({ parts }) => parts)), asked }
     },
@@ -61,15 +65,19 @@ function joinTables(sites) {
   }
 }
 
+// What a site gives that was there and is not any more: nothing, and its name is told. This one must be there.
+function goOn(site, error) {
+  if (!site.number) throw error
+  site.lose()
+  return { parts: [] }
+}
+
 // The newest first; names and pages go with the exchanges of their site that are next, and those of this site before all.
-function joinParts([own, ...others]) {
-  const dated = [own, ...others].flatMap((parts) => {
-    let day = ""
-    return parts.toReversed().map((part) => ({ part, day: (day = part.to || day) })).toReversed()
-  })
-  const first = own.slice(0, own[0]?.exchanges === 0 ? 1 : 0)
-  const rest = dated.filter(({ part }) => !first.includes(part)).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
-  return [...first, ...rest.map(({ part }) => part)]
+function joinParts(lists) {
+  const [own] = lists
+  const dated = lists.flatMap((parts) => parts.map((part, at) => ({ part, day: parts.slice(at).find(({ to }) => to)?.to ?? "" })))
+  const parts = dated.sort((a, b) => b.day.localeCompare(a.day)).map(({ part }) => part)
+  return own[0]?.exchanges === 0 ? [own[0], ...parts.filter((part) => part !== own[0])] : parts
 }
 
 // Pagefind merges the indexes. Each is given the number of its site as a filter, since its results do not say where they lie.
@@ -80,13 +88,17 @@ async function joinIndex(index, sites) {
   const loaded = new Map([[first, Promise.resolve()]])
   const begun = new Set([sites[0]])
 
+  async function merge(key, site) {
+    const options = { language: site.number ? key.slice(0, key.lastIndexOf("-")) : key, metaCacheTag: site.site.build }
+    // Pagefind finds nothing at all any more once it has begun to merge an index that is not there. It reads this file next.
+    if (site.number) await (await fetch(`${site.folder}pagefind/pagefind-entry.json?ts=${site.site.build}`)).json()
+    await index.mergeIndex(`${site.folder}pagefind/./`, { ...options, mergeFilter: { [NAME]: `${site.number}` } })
+    begun.add(site)
+  }
+
   async function load(key) {
     const site = siteOf.get(key)
-    begun.add(site)
-    if (!loaded.has(key)) {
-      const options = { language: site.number ? key.slice(0, key.lastIndexOf("-")) : key, metaCacheTag: site.site.build }
-      loaded.set(key, index.mergeIndex(`${site.folder}pagefind/./`, { ...options, mergeFilter: { [NAME]: `${site.number}` } }))
-    }
+    if (!loaded.has(key)) loaded.set(key, merge(key, site).catch((error) => goOn(site, error)))
     await loaded.get(key)
   }
 
