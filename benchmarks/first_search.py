@@ -38,6 +38,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 LIMIT = 200 * 1024
 SAID = "/^(First|Nothing|[0-9])/.test(document.querySelector('#bs-search-status').textContent)"
 """Whether the page says what it has found."""
+SETTINGS = "INHERIT: {root}/mkdocs.yml\ndocs_dir: {root}/docs\nplugins:\n  - briefing:\n      search_with: [{parts}]\n"
 TAIL = 60_000
 """Invented words of the tail; a real archive of this size has as many."""
 SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri fro gla".split()
@@ -104,16 +105,14 @@ def make_site(scratch: Path, site: Path, briefings: int, sites: int) -> None:
         path.write_text(add_tail(path.read_text("utf-8"), random.Random(number)), "utf-8")
     for path, text in ((paths[0], OLDEST), (paths[7], OLDEST_CHINESE)):
         path.write_text(path.read_text("utf-8").rstrip("\n") + text, "utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)], cwd=ROOT, check=True)
     size = -(-len(paths) // sites)
-    shares = [paths[at : at + size] for at in range(0, len(paths), size)]
-    if sites == 1:
-        write_share(paths, site)
-        return
-    names = [f"part{number}/" for number in range(len(shares))]
-    for name, share in zip(names, shares):
+    shares = {f"part{at // size}/": paths[at : at + size] for at in range(0, len(paths), size)} if sites > 1 else {}
+    config = scratch / "mkdocs.yml"
+    config.write_text(SETTINGS.format(root=ROOT, parts=", ".join(shares)), "utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", config, "-d", str(site)], check=True)
+    for name, share in shares.items():
         write_share(share, site / name)
-    write_share([], site, names)
+    write_share([] if shares else paths, site, list(shares))
 
 
 def write_share(paths: Sequence[Path], site: Path, search_with: Sequence[str] = ()) -> None:
