@@ -7,7 +7,8 @@ const { lost, read } = await openSite()
 const line = write("p", { role: "status" })
 document.querySelector("#bs-search-status").after(line)
 const tell = () => {
-  if (lost.size) line.textContent = `Not searched, since out of reach at present: ${[...lost].join(", ")}.`
+  line.hidden = !lost.size
+  line.textContent = `Not searched, since out of reach at present: ${[...lost].join(", ")}.`
 }
 document.addEventListener("bs-lost", tell)
 tell()
