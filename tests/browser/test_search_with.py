@@ -160,6 +160,15 @@ def test_choices_are_loaded_when_the_filters_are_opened(open_page: OpenPage, add
     expect(page.locator(".bs-hit__title a").first).to_have_attribute("href", re.compile("/2021/"))
 
 
+def test_choices_of_one_site_that_are_not_there_leave_those_of_the_others(open_page: OpenPage, address: str) -> None:
+    page = open_page().page
+    page.route(f"{AWAY}**", lambda route: route.abort())
+    page.route("**/2021/search/choices.json*", lambda route: route.abort())
+    search(page, address, "locks&year=2022")
+    expect(page.get_by_label("Year", exact=True).locator("option")).to_have_text(["any", "2022"])
+    expect(page.get_by_text("out of reach at present: https://away.example/2020/, 2021/.")).to_be_visible()
+
+
 def test_slip_of_the_finger_is_answered_with_a_word_of_a_part(watched: Any, address: str) -> None:
     search(watched.page, address, "marigod")
     expect(watched.page.locator("#bs-search-status")).to_contain_text("Nothing found for marigod in 5 exchanges")

@@ -42,7 +42,8 @@ const lastDay = ({ site }) => site.parts.reduce((last, { to }) => (to > last ? t
 // What lies beside the indexes: lists, which become one.
 async function readAll(sites, name) {
   const asked = name === "near.json" ? sites.slice(0, NEAR) : sites
-  const all = await Promise.all(asked.map((site) => site.read(name)))
+  const answers = await Promise.all(asked.map((site) => site.read(name).catch((error) => void goOn(site, error))))
+  const all = answers.filter(Boolean)
   return Array.isArray(all[0]) ? [...new Set(all.flat())] : joinChoices(all)
 }
 
