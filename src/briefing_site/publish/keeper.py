@@ -112,7 +112,7 @@ class Keeper:
         was = self.now.get((kind, name)) or self.last.get((kind, name))
         if was is None or was.key != key:
             return None
-        return was if was.found == self.prints.join(self.register.decode(was.numbers)) else None
+        return was if was.found == self.register.join(was.numbers, self.prints) else None
 
     def begin(self, about: Lookup | None) -> None:
         """Note look-ups from here on."""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 
 from ..model import Archive, Briefing, Locality, Speaker, Theme
 from ..render.pages import Site
-from .shelf import make_key
+from .shelf import digest, make_key
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -170,6 +170,8 @@ class Register:
     def __init__(self, known: Iterable[Lookup] = ()) -> None:
         self.lookups = list(known)
         self.numbers = {lookup: number for number, lookup in enumerate(self.lookups)}
+        self.prints: list[str] = []
+        """The print of each that has been looked at, by its number: a page has a hundred, and shares most with others."""
 
     def encode(self, lookups: Iterable[Lookup]) -> bytes:
         """The numbers of some look-ups, in their order."""
@@ -184,6 +186,21 @@ class Register:
 
     def decode(self, numbers: bytes) -> Iterator[Lookup]:
         return map(self.lookups.__getitem__, array("I", numbers))
+
+    def join(self, numbers: bytes, prints: Prints) -> str:
+        """What `prints` makes of the look-ups under these numbers."""
+        self.prints += [""] * (len(self.lookups) - len(self.prints))
+        known = self.prints
+        return join_prints([known[number] or self.find(number, prints) for number in array("I", numbers)])
+
+    def find(self, number: int, prints: Prints) -> str:
+        found = self.prints[number] = prints.find(self.lookups[number])
+        return found
+
+
+def join_prints(prints: Iterable[str]) -> str:
+    """One print of many; none of them holds a line break."""
+    return digest("\n".join(prints).encode("utf-8", "surrogatepass"))
 
 
 class Prints:
@@ -203,7 +220,7 @@ class Prints:
 
     def join(self, lookups: Iterable[Lookup]) -> str:
         """One print of many things."""
-        return make_key(map(self.find, lookups))
+        return join_prints(map(self.find, lookups))
 
     def find(self, lookup: Lookup) -> str:
         found = self.known.get(lookup)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ...model import Concept, Passage, Standing, Theme
 from ..pages import PagePlan, Site, name_chapter
@@ -65,8 +66,8 @@ def view_theme(plan: PagePlan, site: Site) -> View:
         "counts": f"{count(len(passages), 'passage')} in {count(len({p.briefing for p in passages}), 'briefing')}",
         "standings": list_standings(passages),
         "newest": f"The newest {NEWEST} passages" if split else "",
-        "speakers": keep_first(list(row_speakers(theme, passages, site))),
-        "outlets": keep_first(list(row_outlets(passages, site))),
+        "speakers": keep_first(row_speakers(theme, passages, site)),
+        "outlets": keep_first(row_outlets(passages, site)),
         "meets": list(row_meetings(theme, passages, site)),
         "timeline": list(row_times(theme, passages, site)),
         "decisions": list(list_decisions(theme, anchors, site)),
@@ -139,9 +140,9 @@ def list_standings(passages: Sequence[Passage]) -> Sequence[tuple[str, str]]:
     return [(STANDINGS[standing], f"{numbers[standing]:,}") for standing in Standing if numbers[standing]]
 
 
-def keep_first(rows: Sequence[NamedRow]) -> Sequence[NamedRow]:
-    """The rows that a page has room for; the others stand in the filters of the years."""
-    return rows[:MOST_NAMES]
+def keep_first(rows: Iterable[NamedRow]) -> Sequence[NamedRow]:
+    """The rows that a page has room for; the others stand in the filters of the years, and are not made here."""
+    return list(islice(rows, MOST_NAMES))
 
 
 def row_speakers(theme: Theme, passages: Sequence[Passage], site: Site) -> Iterator[NamedRow]:
