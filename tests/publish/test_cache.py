@@ -248,6 +248,17 @@ def test_damaged_entry_is_made_again(warm: Path, tmp_path: Path, damage: bytes |
     assert read_all(root / "site") == read_all(warm / "site")
 
 
+@pytest.mark.no_cover
+def test_entry_that_cannot_be_read_is_made_again(warm: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    for path in sorted((root / ".cache/briefing-site/content").iterdir())[:20]:
+        path.unlink()
+        path.mkdir()
+    assert build_site(root / "mkdocs.yml").passed
+    assert read_all(root / "site") == read_all(warm / "site")
+
+
 def test_site_that_was_changed_by_hand_is_made_again(warm: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(warm, root)

@@ -12,6 +12,7 @@ from briefing_site.index.ledgers import read_kept
 from briefing_site.model import Briefing
 from briefing_site.publish.extracts import ChangedSourceError, read_extracts
 from briefing_site.publish.later import BODIES, MOST_BODIES, MOST_PARTS, Later, take_apart
+from briefing_site.publish.mkdocs_plugin.data_files import open_transcript
 from briefing_site.publish.shelf import Shelf
 from briefing_site.read.archive import list_transcripts
 
@@ -100,3 +101,11 @@ def test_what_is_read_late_is_a_sequence_like_any_other(transcripts: list[Path],
     assert turns[1:] == tuple(turns)[1:]
     assert turns[-1] == list(turns)[-1]
     assert hash(turns) == hash(tuple(turns))
+
+
+def test_transcript_that_is_gone_when_it_is_to_be_published_is_told(transcripts: list[Path], tmp_path: Path) -> None:
+    [first, *_] = read(transcripts, Shelf(tmp_path / "cache"))
+    assert open_transcript(first, tmp_path) == Path(first.path).read_bytes()
+    Path(first.path).unlink()
+    with pytest.raises(ChangedSourceError, match=r":1: was changed while the site was built; expected it to stay"):
+        open_transcript(first, tmp_path)

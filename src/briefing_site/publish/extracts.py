@@ -85,6 +85,16 @@ class Entries:
 class ChangedSourceError(Exception):
     """A file is no longer what it was when the build began."""
 
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}:1: was changed while the site was built; expected it to stay as it is until the end, so build"
+            " again"
+        )
+
 
 class Reader:
     """Reads transcripts for one build."""
@@ -174,8 +184,7 @@ class Reader:
         """The heavy parts of a transcript once more: what was kept of them is lost."""
         now, sources = self.open(task.family)
         if now.keys[0] != task.keys[0]:
-            message = "was changed while the site was built; expected it to stay as it is until the end, so build again"
-            raise ChangedSourceError(f"{task.path}:1: {message}")
+            raise ChangedSourceError(task.path)
         briefings, _ = keep_family(sources)
         return [part for briefing in briefings for part in (*take_apart(briefing)[1], read_figures(briefing)[0])]
 

@@ -105,7 +105,7 @@ class Shelf:
         found, known = content
         entry = f"{self.folder}{os.sep}{CONTENT}{os.sep}{found}"
         state = read_state(entry)
-        if not state or (state != known and not holds(entry, found)):
+        if not state or (state != known and not is_intact(entry, found)):
             return None
         try:
             link_file(entry, path)
@@ -175,10 +175,12 @@ def read_state(path: str) -> str:
     return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
-def holds(path: str, found: str) -> bool:
-    """Whether a file holds the bytes of a print."""
-    with open(path, "rb") as file:
-        return digest(file.read()) == found
+def is_intact(path: str, found: str) -> bool:
+    """Whether a file holds the bytes of a print; one that cannot be read does not."""
+    try:
+        return digest(Path(path).read_bytes()) == found
+    except OSError:
+        return False
 
 
 def link_file(path: str | Path, name: Path) -> None:

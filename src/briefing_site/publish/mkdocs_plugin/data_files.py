@@ -14,6 +14,7 @@ from ...model import Briefing
 from ...render.addresses import split_address
 from ...render.pages import Site
 from ..citation_files import is_citation_file
+from ..extracts import ChangedSourceError
 from ..side_files import list_addresses
 from ..site_data import Urls
 from .briefing_page import find_url
@@ -74,7 +75,11 @@ def make_urls(known: Mapping[str, File], config: MkDocsConfig) -> Urls:
 
 
 def open_transcript(briefing: Briefing, root: Path) -> bytes:
-    return (root / briefing.path).read_bytes()
+    """The transcript as it lies on the disk; `ChangedSourceError` where it cannot be read any more."""
+    try:
+        return (root / briefing.path).read_bytes()
+    except OSError:
+        raise ChangedSourceError(briefing.path) from None
 
 
 def find_root_url(address: str, files: Mapping[str, File]) -> str:
