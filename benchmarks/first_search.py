@@ -22,9 +22,12 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefing_site.index.archive import build_index
-from briefing_site.publish.mkdocs_plugin.search_files import write_search
+from briefing_site.publish.keeper import Keeper
+from briefing_site.publish.lookups import Prints
 from briefing_site.publish.pagefind import find_pagefind
 from briefing_site.publish.search import plan_search
+from briefing_site.publish.search_files import write_search
+from briefing_site.publish.shelf import Shelf
 from briefing_site.read.archive import read_files, read_themes
 from briefing_site.render.pages import plan_pages
 from make_corpus import make_corpus
@@ -123,7 +126,8 @@ def write_share(paths: Sequence[Path], site: Path, search_with: Sequence[str] = 
     index = plan_search(planned, lambda address: address, [], "en", search_with)
     pagefind = find_pagefind()
     assert pagefind is not None
-    write_search(pagefind, index, planned, site / "search")
+    keeper = Keeper(planned, {}, Prints(planned, {}, str), Shelf(site.parent / "kept"))
+    write_search(pagefind, index, keeper, lambda address: address, site)
     exchanges = sum(len(briefing.exchanges) for briefing in archive.briefings)
     print(
         f"{len(paths)} briefings, {exchanges:,} exchanges, {len(index.parts)} parts: {time.perf_counter() - begin:.0f} s"

@@ -20,7 +20,7 @@ CONFIG = """\
 site_name: Ponds
 site_url: https://ponds.example.org/
 theme: {name: material, font: false, custom_dir: overrides, features: [navigation.tabs]}
-plugins: [{briefing: {search: theme}}]
+plugins: [{briefing: {exchange_pages: true}}]
 """
 TALK = """---
 title: Briefing on the {place}
@@ -134,7 +134,7 @@ CHANGES: dict[str, Change] = {
     "the title of a page in the menu": edit("docs/index.md", "# Ponds", "# All ponds"),
     "the name of the site": edit("mkdocs.yml", "site_name: Ponds", "site_name: Lakes"),
     "the address of the site": edit("mkdocs.yml", "ponds.example.org", "lakes.example.org"),
-    "an option": edit("mkdocs.yml", "search: theme", "search: theme, exchange_pages: false"),
+    "an option": edit("mkdocs.yml", "exchange_pages: true", "exchange_pages: false"),
     "a feature of the theme": edit("mkdocs.yml", "navigation.tabs", "header.autohide"),
     "a template of the editor": edit(
         "overrides/main.html", 'base.html" %}', 'base.html" %}{% block announce %}Hi{% endblock %}'

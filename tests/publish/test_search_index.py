@@ -12,8 +12,8 @@ import pytest
 
 from briefing_site.index.archive import build_index
 from briefing_site.publish.page_text import read_sections
-from briefing_site.publish.pagefind import PagefindError, find_pagefind, write_index
-from briefing_site.publish.search import PART_SIZE, Section, plan_search
+from briefing_site.publish.pagefind import PagefindError, find_pagefind, make_bundle
+from briefing_site.publish.search import PART_SIZE, Place, Record, Section, plan_search
 from briefing_site.read.transcript import read_transcript
 from briefing_site.render.pages import plan_pages
 from built_site import BuiltSite, build_site, write_project
@@ -103,15 +103,11 @@ def test_without_pagefind_the_search_of_the_theme_serves_and_one_line_says_so(
 
 
 def test_program_that_fails_is_one_clear_error(tmp_path: Path) -> None:
-    briefing, _ = read_transcript("Ada Noor:\n\nIt opens. We saw it.\n", "a.txt", "a")
-    assert briefing is not None
-    site = plan_pages(build_index([briefing], [])[0])
-    index = plan_search(site, lambda address: address, [], "en")
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\nexit 3\n")
     program.chmod(0o755)
     with pytest.raises(PagefindError, match="pagefind ended before the index was made"):
-        write_index(program, index, tmp_path / "out")
+        make_bundle(program, "en", [Record("a/", "page", "A", ())])
 
 
 def test_large_archive_is_cut_into_parts_newest_first() -> None:
@@ -124,12 +120,11 @@ def test_large_archive_is_cut_into_parts_newest_first() -> None:
     site = plan_pages(build_index([b for b in briefings if b], [])[0])
     index = plan_search(site, lambda address: address, [], "en")
     assert len(index.parts) >= 2
-    assert all(sum(record.kind == "exchange" for record in part.records) <= PART_SIZE + 400 for part in index.parts)
-    days = [record.day for part in index.parts for record in part.records if record.kind == "briefing"]
+    assert all(len(part.items) <= PART_SIZE for part in index.parts)
+    days = [item.day for part in index.parts for item in part.items if item.kind == "briefing"]
     assert days == sorted(days, reverse=True)  # type: ignore[type-var]
-    records = [record for part in index.parts for record in part.records]
-    assert index.size == len(records)
-    assert sum(record.kind in ("briefing", "exchange") for record in records) == 10 * 401
+    places = [item for part in index.parts for item in part.items if isinstance(item, Place)]
+    assert len(places) == len(set(places)) == 10 * 401
 
 
 def test_text_of_a_page_is_cut_at_its_headings_without_what_is_excluded() -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from briefing_site.publish.search import Part, Record, Section
-from briefing_site.publish.word_table import FILE_SIZE, WordTable, hash_stem, make_word_table
+from briefing_site.publish.search import Record, Section
+from briefing_site.publish.word_table import (
+    FILE_SIZE,
+    PartWords,
+    WordTable,
+    hash_stem,
+    make_word_table,
+    note_words,
+    unpack_words,
+)
 
 
-def make_part(*texts: str, **facets: tuple[str, ...]) -> Part:
-    return Part(
-        "en-x-en1", (Record("a/", "exchange", "Asked", tuple(Section("p1", "", t) for t in texts), facets=facets),)
-    )
+def make_part(*texts: str, **facets: tuple[str, ...]) -> PartWords:
+    sections = tuple(Section("p1", "", text) for text in texts)
+    words = note_words([Record("a/", "exchange", "Asked", sections, facets=facets)])
+    assert unpack_words(words.pack()) == words
+    return words
 
 
 def parts_of(table: WordTable, word: str) -> list[int]:

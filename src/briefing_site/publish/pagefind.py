@@ -2,7 +2,8 @@
 
 The Python package of Pagefind brings the program and speaks to it, but looks for an answer only ten times a second
 (pagefind/service/__init__.py, `_wait_for_responses` in 1.5.2): 40,000 records took more than an hour. We use the
-package to find the program, and write all records at once: a minute.
+package to find the program, and write all records of a part at once. It holds all that it is given, ten times over, so it
+gets one part at a time; the parts of an index know nothing of each other.
 """
 
 from __future__ import annotations
@@ -11,23 +12,23 @@ import base64
 import contextlib
 import json
 import os
-import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
+from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 from .data_files import Json
-from .search import Record, SearchIndex, Section, space_out
+from .search import Record, Section, space_out
 
 CHUNK = "4000"
 """Places of words in one file of the index. By default 20,000: a search for one word then loads 29 KB and not 6."""
-KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta")
-"""Files of the bundle that our script loads, beside the program for the browser and three folders."""
+SCRIPT, ENTRY, TABLE = "pagefind.js", "pagefind-entry.json", ".pf_meta"
+"""Files of a bundle that our script loads, beside the program for the browser and those in three folders."""
 MARK = " \u2063 "
 """Stands between the labels of a record, which travel in one field: invisible separator, which no name holds."""
 
@@ -45,26 +46,45 @@ def find_pagefind() -> Path | None:
     return get_executable()
 
 
-def write_index(program: Path, index: SearchIndex, folder: Path) -> None:
-    """Write the files that a browser loads to search; what the folder holds is replaced."""
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The index of one part."""
+
+    files: Mapping[str, bytes]
+    """What a browser loads of the part, by path below the folder of the whole."""
+    program: Mapping[str, bytes]
+    """What it loads before any part: the same for all, but for the words of a language that are stemmed."""
+    entry: str
+    """What the list of all parts says of this one, as JSON."""
+
+
+def make_bundle(pagefind: Path, key: str, records: Sequence[Record]) -> Bundle:
+    """The index of a part, which has this key."""
     from .pagefind_order import settle_order
 
-    files = talk(program, make_requests(index))
-    shutil.rmtree(folder, ignore_errors=True)
-    for name in choose_needed(files, index.parts[0].key):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[name])
-    settle_order(folder)
+    files = settle_order(talk(pagefind, make_requests(key, records)))
+    entry = files[ENTRY].decode()
+    wasm = f"wasm.{json.loads(entry)['languages'][key]['wasm'] or 'unknown'}.pagefind"
+    return Bundle(
+        {name: content for name, content in files.items() if "/" in name or name.endswith(TABLE)},
+        {name: files[name] for name in (SCRIPT, wasm)},
+        entry,
+    )
 
 
-def make_requests(index: SearchIndex) -> Iterator[Json]:
+def join_entries(entries: Iterable[str]) -> str:
+    """The list of all parts, as JSON."""
+    first, *others = map(json.loads, entries)
+    languages = dict(chain.from_iterable(entry["languages"].items() for entry in (first, *others)))
+    return json.dumps({**first, "languages": dict(sorted(languages.items()))}, separators=(",", ":"))
+
+
+def make_requests(key: str, records: Iterable[Record]) -> Iterator[Json]:
     """What is asked of Pagefind, in order."""
     yield {"type": "NewIndex", "config": {}}
-    for part in index.parts:
-        for record in part.records:
-            html = write_html(record, part.key)
-            yield {"type": "AddFile", "index_id": 0, "url": record.url, "file_path": None, "file_contents": html}
+    for record in records:
+        html = write_html(record, key)
+        yield {"type": "AddFile", "index_id": 0, "url": record.url, "file_path": None, "file_contents": html}
     # Not `WriteFiles`: it answers before the files are on the disk, and some are empty when the program ends then.
     yield {"type": "GetFiles", "index_id": 0}
 
@@ -151,11 +171,3 @@ def read_answers(pipe: IO[bytes]) -> Iterator[Any]:
         for answer in (b"".join(waiting), *others):
             yield json.loads(base64.b64decode(answer))["payload"]
         waiting = [last]
-
-
-def choose_needed(files: Mapping[str, bytes], language: str) -> list[str]:
-    """The names without the ready-made surfaces and copies of the program that no page of ours loads."""
-    entry = json.loads(files["pagefind-entry.json"])
-    program = entry["languages"][language]["wasm"] or "unknown"
-    kept = (*KEPT, f"wasm.{program}.pagefind")
-    return [name for name in files if "/" in name or any(fnmatchcase(name, pattern) for pattern in kept)]

@@ -9,47 +9,43 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import cbor2
 
 SIGN = b"pagefind_dcd"
 """What stands before the content of each file when it is unpacked."""
+ENTRY = "pagefind-entry.json"
 FILTERS = 3
 """Where the table of an index names its filters, each with the file that holds its values."""
 
 
-def settle_order(folder: Path) -> None:
-    """Put filters and their values in alphabetical order, in files that are named after what they hold."""
-    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+def settle_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with filters and their values in alphabetical order, named after what they hold."""
+    settled = dict(files)
+    entry = json.loads(settled[ENTRY])
     for language, index in entry["languages"].items():
-        path = folder / f"pagefind.{index['hash']}.pf_meta"
-        table = unpack(path)
-        table[FILTERS] = [
-            [name, rename(folder / "filter" / f"{stem}.pf_filter", sort_values(folder, stem), language)]
-            for name, stem in sorted(table[FILTERS])
-        ]
-        index["hash"] = rename(path, table, language, "pagefind.")
-    entry["languages"] = dict(sorted(entry["languages"].items()))
-    (folder / "pagefind-entry.json").write_text(json.dumps(entry, separators=(",", ":")), "utf-8")
+        table = unpack(settled.pop(f"pagefind.{index['hash']}.pf_meta"))
+        for named in table[FILTERS]:
+            name, values = unpack(settled.pop(f"filter/{named[1]}.pf_filter"))
+            packed, named[1] = pack([name, sorted(values)], language)
+            settled[f"filter/{named[1]}.pf_filter"] = packed
+        table[FILTERS].sort()
+        packed, index["hash"] = pack(table, language)
+        settled[f"pagefind.{index['hash']}.pf_meta"] = packed
+    settled[ENTRY] = json.dumps(entry, separators=(",", ":")).encode()
+    return settled
 
 
-def sort_values(folder: Path, stem: str) -> object:
-    name, values = unpack(folder / "filter" / f"{stem}.pf_filter")
-    return [name, sorted(values)]
-
-
-def rename(path: Path, content: object, language: str, before: str = "") -> str:
-    """Write a file anew under the name that its content gives it; returns the name without its ending."""
+def pack(content: object, language: str) -> tuple[bytes, str]:
+    """A file of the index, and the name without its ending that its content gives it."""
     packed = cbor2.dumps(content)
     stem = f"{language}_{hashlib.sha256(packed).hexdigest()[:10]}"
-    path.unlink()
-    path.with_name(f"{before}{stem}{path.suffix}").write_bytes(gzip.compress(SIGN + packed, mtime=0))
-    return stem
+    return gzip.compress(SIGN + packed, mtime=0), stem
 
 
-def unpack(path: Path) -> list[Any]:
+def unpack(packed: bytes) -> list[Any]:
     """What a file of the index holds."""
-    content: list[Any] = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGN))
+    content: list[Any] = cbor2.loads(gzip.decompress(packed).removeprefix(SIGN))
     return content

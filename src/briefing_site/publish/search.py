@@ -2,21 +2,23 @@
 
 An exchange is found as a whole and shows its paragraphs, so each record holds sections that have an anchor on the page.
 Labels, notices and lists are not in it, nor is the full transcript: nothing is found twice.
+
+What stands in the records of exchanges is looked up when their part is made: only those of one part are held at once.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
 from ..index.speakers import PRESS, answerers
 from ..model import Briefing, Exchange, Speaker, Theme, TurnKind
-from ..render.html import title_turn
 from ..render.pages import PageKind, Site
-from ..render.views.exchange import view_turn
+from ..render.views.exchange import name_turn
 from ..render.views.record import RECORDS
 from .data_files import Json
 
@@ -36,6 +38,7 @@ LISTS = frozenset({PageKind.BRIEFINGS, PageKind.THEMES, PageKind.SPEAKERS, PageK
 
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Characters of scripts that put no space between words: kana and Han."""
+UNSPACED_ONE = re.compile(f"[{UNSPACED}]")
 BETWEEN = re.compile(rf"(?<=[{UNSPACED}])(?=\S)|(?<=\S)(?=[{UNSPACED}])")
 HAIR = "\u200a"
 
@@ -68,12 +71,28 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the record of a briefing or of one of its exchanges is made from."""
+
+    briefing: str
+    exchange: str
+    """Empty for the briefing itself."""
+    language: str
+    day: date | None
+
+    @property
+    def kind(self) -> str:
+        return "exchange" if self.exchange else "briefing"
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Records that are searched together."""
 
     key: str
     """The language of the records as Pagefind has it, with a private subtag where there are several parts."""
-    records: tuple[Record, ...]
+    items: tuple[Record | Place, ...]
+    """The records, or where those of exchanges are made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +105,34 @@ class SearchIndex:
     search_with: tuple[str, ...] = ()
     """Addresses of other sites that a browser searches with this one."""
 
-    @property
-    def size(self) -> int:
-        """How many records there are."""
-        return sum(len(part.records) for part in self.parts)
-
 
 def plan_search(
     site: Site, url: Url, pages: Iterable[Record], language: str, search_with: Sequence[str] = ()
 ) -> SearchIndex:
     """Every record of a site in parts; `pages` are those of the editor, `language` is that of the site."""
     about = list(merge_pages([*list_lists(site, url), *list_names(site, url), *pages]))
-    parts = (*cut_pages(about, language), *cut_parts(list(list_briefings(site, url))))
+    parts = (*cut_pages(about, language), *cut_parts(list(list_places(site))))
     return SearchIndex(parts, tuple(search_with))
 
 
-def list_briefings(site: Site, url: Url) -> Iterator[Record]:
-    """A record for each briefing and one for each of its exchanges, newest first, in every language."""
+def list_places(site: Site) -> Iterator[Place]:
+    """Each briefing and each of its exchanges, newest first, in every language."""
     for briefing in site.archive.records:
-        yield record_briefing(briefing, site, url)
-        for exchange in briefing.exchanges:
-            yield record_exchange(briefing, exchange, site, url)
+        for exchange in ("", *(exchange.id for exchange in briefing.exchanges)):
+            yield Place(briefing.id, exchange, briefing.language, briefing.date or briefing.published)
+
+
+def make_records(part: Part, site: Site, url: Url) -> tuple[Record, ...]:
+    """The records of a part."""
+    return tuple(item if isinstance(item, Record) else record_place(item, site, url) for item in part.items)
+
+
+def record_place(place: Place, site: Site, url: Url) -> Record:
+    briefing = site.briefings[place.briefing]
+    if not place.exchange:
+        return record_briefing(briefing, site, url)
+    exchange = next(exchange for exchange in briefing.exchanges if exchange.id == place.exchange)
+    return record_exchange(briefing, exchange, site, url)
 
 
 def record_briefing(briefing: Briefing, site: Site, url: Url) -> Record:
@@ -135,14 +161,14 @@ def facet_briefing(briefing: Briefing) -> Facets:
 
 
 def record_exchange(briefing: Briefing, exchange: Exchange, site: Site, url: Url) -> Record:
-    views = [view_turn(briefing, turn, site) for turn in exchange.turns]
     return Record(
         url=url(site.addresses.exchange(briefing.id, exchange.id)),
         kind="exchange",
         title=site.titles[briefing.id][exchange.id],
         sections=tuple(
-            Section(paragraph.id, "" if turn.kind == TurnKind.SCENE.value else title_turn(turn), paragraph.text)
-            for turn in views
+            Section(paragraph.id, label, paragraph.text)
+            for turn in exchange.turns
+            for label in ("" if turn.kind is TurnKind.SCENE else name_turn(briefing, turn, site),)
             for paragraph in turn.paragraphs
         ),
         language=briefing.language,
@@ -221,13 +247,13 @@ def cut_pages(records: Sequence[Record], language: str) -> Iterator[Part]:
         yield Part(f"{stemmed_language(language)}-x-pages{number}", tuple(records[at : at + PART_SIZE]))
 
 
-def cut_parts(records: Sequence[Record]) -> Iterator[Part]:
+def cut_parts(places: Sequence[Place]) -> Iterator[Part]:
     """The exchanges of each language in parts, newest first.
 
     Parts are filled from the oldest on, so that a new briefing changes the newest part only.
     """
     parts: list[Part] = []
-    for language, group in groupby(sorted(records, key=lambda r: r.language), key=lambda r: r.language):
+    for language, group in groupby(sorted(places, key=lambda p: p.language), key=lambda p: p.language):
         oldest_first = list(reversed(list(group)))
         for number, at in enumerate(range(0, len(oldest_first), PART_SIZE), start=1):
             key = f"{stemmed_language(language)}-x-{language_tag(language)}{number}"
@@ -252,12 +278,12 @@ def language_tag(language: str) -> str:
 
 
 def newest_day(part: Part) -> str:
-    return max((record.day.isoformat() for record in part.records if record.day), default="")
+    return max((item.day.isoformat() for item in part.items if item.day), default="")
 
 
 def space_out(text: str) -> str:
     """The text with a hair space around each character of a script that has none between its words."""
-    return BETWEEN.sub(HAIR, text)
+    return BETWEEN.sub(HAIR, text) if UNSPACED_ONE.search(text) else text
 
 
 def describe_parts(index: SearchIndex) -> Json:
@@ -272,20 +298,19 @@ def describe_parts(index: SearchIndex) -> Json:
 
 def describe_part(part: Part) -> Json:
     """The part by its key, and what is said of it while it waits."""
-    days = sorted(record.day.isoformat() for record in part.records if record.day)
+    days = sorted(item.day.isoformat() for item in part.items if item.day)
     return {
         "key": part.key,
         "from": days[0] if days else "",
         "to": days[-1] if days else "",
-        "exchanges": sum(record.kind == "exchange" for record in part.records),
+        "exchanges": sum(item.kind == "exchange" for item in part.items),
     }
 
 
-def describe_names(index: SearchIndex, site: Site) -> Json:
-    """The names that can be typed into a filter, each with its id, in the order of their lists."""
-    there = {
-        name: {value for part in index.parts for record in part.records for value in record.facets.get(name, ())}
-        for name in ("speaker", "outlet")
-    }
+def describe_names(choices: AbstractSet[str], site: Site) -> Json:
+    """The names that can be typed into a filter, each with its id, in the order of their lists.
+
+    `choices`: all by which there is something to choose, as `filter:value`.
+    """
     named = {"speaker": site.archive.speakers, "outlet": site.archive.outlets}
-    return {name: [[s.id, s.name] for s in speakers if s.id in there[name]] for name, speakers in named.items()}
+    return {name: [[s.id, s.name] for s in speakers if f"{name}:{s.id}" in choices] for name, speakers in named.items()}

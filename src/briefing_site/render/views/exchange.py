@@ -143,22 +143,37 @@ def view_exchange_of(
 def view_turn(briefing: Briefing, turn: Turn, site: Site, stubs: Stubs = NO_STUBS) -> TurnView:
     """A turn with its speaker, role and what it does."""
     name = ref_voice(briefing, turn.speaker, site) if turn.speaker else None
-    act = "continues" if turn.continued else ACTS.get(turn.kind, "")
     points = list_points(turn.paragraphs)
     return TurnView(
         id=turn.id,
         kind=turn.kind.value,
         name=name,
-        label=turn.label or ("" if turn.kind is TurnKind.SCENE else "No name in the record"),
+        label=label_turn(turn),
         printed=turn.label if name and not turn.continued and turn.label != name.text else "",
         role="" if turn.continued else role_in(briefing, turn.speaker, site),
-        act=act,
+        act=tell_act(turn),
         hands_to=ref_voice(briefing, turn.gives_to, site) if turn.gives_to else None,
         paragraphs=view_paragraphs(briefing, turn, points, site, stubs),
         continued=turn.continued,
         long=sum(len(paragraph.text) for paragraph in turn.paragraphs) > LONG,
         points=points,
     )
+
+
+def name_turn(briefing: Briefing, turn: Turn, site: Site) -> str:
+    """`Xu Jing answers`"""
+    name = ref_voice(briefing, turn.speaker, site).text if turn.speaker else label_turn(turn)
+    return f"{name} {tell_act(turn)}"
+
+
+def label_turn(turn: Turn) -> str:
+    """What stands for the speaker where there is no name."""
+    return turn.label or ("" if turn.kind is TurnKind.SCENE else "No name in the record")
+
+
+def tell_act(turn: Turn) -> str:
+    """`answers`"""
+    return "continues" if turn.continued else ACTS.get(turn.kind, "")
 
 
 def view_paragraphs(
