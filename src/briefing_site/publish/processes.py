@@ -20,6 +20,10 @@ MOST_PROCESSES = 8
 PIECES = 16
 """Into how many pieces the share of a process is cut, so that none waits long for the last."""
 
+ROUND = 1 << 11
+"""Items after which processes give way to new ones. What they have copied of the memory that they share, and cached for
+themselves, goes with them: it would grow until each held as much as the one they come from."""
+
 shared: list[Any] = []
 """The work and its items, which processes inherit: nothing is sent to them but numbers."""
 
@@ -34,15 +38,22 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], least: int = L
         yield from map(work, items)
         return
     shared[:] = [work, items]
-    # What is there already is not looked through by the collector, or each process would get a copy of all memory.
-    gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            size = max(1, len(items) // (processes * PIECES))
-            yield from pool.imap(work_on, range(len(items)), size)
+        for numbers in cut_evenly(len(items), ROUND):
+            # What is there already is not looked through by the collector, or each process would get a copy of all memory.
+            gc.freeze()
+            with multiprocessing.get_context("fork").Pool(processes) as pool:
+                yield from pool.imap(work_on, numbers, max(1, len(numbers) // (processes * PIECES)))
     finally:
         gc.unfreeze()
         shared.clear()
+
+
+def cut_evenly(length: int, most: int) -> Iterator[range]:
+    """The numbers from 0 on as stretches of about the same length, which is at most this."""
+    pieces = -(-length // most)
+    for piece in range(pieces):
+        yield range(length * piece // pieces, length * (piece + 1) // pieces)
 
 
 def work_on(number: int) -> Any:
