@@ -22,6 +22,7 @@ from ..read.twins import Family
 from .later import BODIES, Bodies, Body, Later, pack_parts, put_together, take_apart
 from .packing import pack, unpack
 from .processes import pause_collector, spread
+from .progress import Tell, say_nothing
 from .quote_files import RUNS, Runs
 from .shelf import Shelf, digest, fingerprint_program, make_key
 
@@ -197,6 +198,7 @@ def read_extracts(
     shelf: Shelf,
     last: Iterable[Kept] = (),
     language: str = "en",
+    tell: Tell = say_nothing,
 ) -> tuple[list[Kept], list[Problem]]:
     """Each of these transcripts as it was read, and the problems met.
 
@@ -211,7 +213,8 @@ def read_extracts(
             if task.keys not in known and (found := reader.find(task)) is not None:
                 known[task.keys] = found
     missing = [task for task in tasks if task.keys not in known]
-    for task, entries in zip(missing, spread(reader.make, missing)):
+    made = tell(spread(reader.make, missing), len(missing), "transcripts read")
+    for task, entries in zip(missing, made):
         known[task.keys] = reader.revive(entries)
     read = [known[task.keys] for task in tasks]
     for kept in read:

@@ -12,6 +12,7 @@ from ..render.views.search import list_choices
 from .keeper import Files, Keeper, Made
 from .pagefind import ENTRY, join_entries, make_bundle
 from .processes import spread
+from .progress import Tell, say_nothing
 from .search import Part, SearchIndex, Url, describe_names, describe_parts, make_records
 from .shelf import digest, fingerprint_program, make_key
 from .word_table import PartWords, make_word_table, note_words, unpack_words
@@ -38,9 +39,11 @@ class Work:
     """The key of the part with which the program for the browser comes."""
 
 
-def write_search(pagefind: Path, index: SearchIndex, keeper: Keeper, url: Url, site: Path) -> None:
+def write_search(
+    pagefind: Path, index: SearchIndex, keeper: Keeper, url: Url, site: Path, tell: Tell = say_nothing
+) -> None:
     """Write the files of an index below the folder of a site; `PagefindError` when one cannot be made."""
-    words = write_parts(index.parts, Work(pagefind, keeper, url, site, index.parts[0].key))
+    words = write_parts(index.parts, Work(pagefind, keeper, url, site, index.parts[0].key), tell)
     entry = join_entries(keeper.now[SEARCH, part.key].more[0] for part in index.parts)
     (site / BUNDLE / ENTRY).write_text(entry, "utf-8")
     table = make_word_table(words)
@@ -59,7 +62,7 @@ def write_search(pagefind: Path, index: SearchIndex, keeper: Keeper, url: Url, s
         (site / FOLDER / f"{name}.json").write_text(text, "utf-8")
 
 
-def write_parts(parts: Sequence[Part], work: Work) -> list[PartWords]:
+def write_parts(parts: Sequence[Part], work: Work, tell: Tell) -> list[PartWords]:
     """Write the files of all parts, and return what can be looked for in each."""
     keeper, packed = work.keeper, {}
     for key in keeper.reuse(SEARCH, {part.key: key_part(part, work) for part in parts}, work.site):
@@ -69,7 +72,8 @@ def write_parts(parts: Sequence[Part], work: Work) -> list[PartWords]:
         if digest(found) == name:
             packed[key] = found
     missing = [part for part in parts if part.key not in packed]
-    for part, (made, found) in zip(missing, spread(partial(write_part, work=work), missing, LEAST)):
+    written = tell(spread(partial(write_part, work=work), missing, LEAST), len(missing), "parts of the search made")
+    for part, (made, found) in zip(missing, written):
         keeper.note(SEARCH, part.key, made)
         keeper.shelf.mark_print(WORDS, made.more[1])
         packed[part.key] = found

@@ -16,6 +16,7 @@ from .keeper import Files, Keeper, Made
 from .lookups import look_at
 from .packing import pack, unpack
 from .processes import spread
+from .progress import Tell, say_nothing
 from .quote_files import Runs, write_quote_index
 from .shelf import fingerprint_program, make_key
 from .site_data import Group, Urls, list_groups
@@ -26,24 +27,33 @@ FILES, ROWS = "files", "rows"
 
 
 def write_side_files(
-    site: Site, keeper: Keeper, urls: Urls, runs: Mapping[str, Runs], folder: Path, given: Collection[str]
+    site: Site,
+    keeper: Keeper,
+    urls: Urls,
+    runs: Mapping[str, Runs],
+    folder: Path,
+    given: Collection[str],
+    tell: Tell = say_nothing,
 ) -> None:
     """Write them all below a folder, but for those whose address is `given` to a file of the editor.
 
     `runs`: the numbers under which the words of each briefing are filed for quotations, by its id.
     """
-    write_groups(list(list_groups(site)), keeper, urls, folder, given)
+    write_groups(list(list_groups(site)), keeper, urls, folder, given, tell)
     write_strung(site, keeper, urls, folder, given)
     ordered = order_briefings(site.archive.records)
     write_quote_index({briefing.id: runs[briefing.id] for briefing in ordered}, keeper, folder)
 
 
-def write_groups(groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
+def write_groups(
+    groups: list[Group], keeper: Keeper, urls: Urls, folder: Path, given: Collection[str], tell: Tell
+) -> None:
     key = make_key([fingerprint_program(), urls.base, keeper.site.name, *sorted(given)])
     stood = keeper.reuse(FILES, {group.name: key for group in groups}, folder)
     missing = [group for group in groups if group.name not in stood]
     work = partial(write_group, key=key, keeper=keeper, urls=urls, folder=folder, given=given)
-    for group, made in zip(missing, spread(work, missing)):
+    written = tell(spread(work, missing), len(missing), "sets of data files written")
+    for group, made in zip(missing, written):
         keeper.note(FILES, group.name, made[0])
         if len(made) > 1:
             keeper.note(ROWS, group.name, made[1])

@@ -42,6 +42,7 @@ from ..keeper import Keeper
 from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
 from ..processes import pause_collector
+from ..progress import tell
 from ..search import Record, plan_search
 from ..search_files import PARTS, write_search
 from ..shelf import Shelf
@@ -63,6 +64,7 @@ from .swap import Swap
 # Without the prefix that MkDocs puts before a plugin's messages: ours begin with `path:line:`. The logger must be one
 # of MkDocs' own family, or `--strict` does not count it (mkdocs/commands/build.py:254).
 log = get_plugin_logger("briefing").logger
+tell_progress = partial(tell, log.info)
 
 CACHE = ".cache/briefing-site"
 """Where a build keeps what the next one may use, beside mkdocs.yml."""
@@ -147,7 +149,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.shelf = Shelf(root / CACHE)
         last = self.read if self.command == "serve" else ()
         language = str(config.theme.get("language", "en"))
-        self.read, problems = read_extracts(transcripts, root, tuple(themes), gazetteer, self.shelf, last, language)
+        self.read, problems = read_extracts(
+            transcripts, root, tuple(themes), gazetteer, self.shelf, last, language, tell_progress
+        )
         self.gifts, doubles = choose_gifts(self.read)
         extracts = [gift.extract for gift in self.gifts]
         briefings = [extract.briefing for extract in extracts]
@@ -222,7 +226,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.keeper = Keeper(self.site, self.files, prints, self.shelf)
         self.everything = files.documentation_pages()
         frames = Frames(self.everything, self.nav, env, config)
-        press = Press(self.keeper, key_frame(config, self.nav), frames, config)
+        press = Press(self.keeper, key_frame(config, self.nav), frames, config, tell_progress)
         print_pages([page for page in list_planned(files) if page.waits], files, press)
         if self.site.archive.twins and env.loader is not None:
             env.loader = find_site_map(env.loader, config)
@@ -250,7 +254,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.keeper is not None
         runs = gather_runs(self.gifts, self.shelf)
         urls = make_urls(self.keeper.urls, config)
-        write_side_files(self.site, self.keeper, urls, runs, Path(config.site_dir), self.given)
+        write_side_files(self.site, self.keeper, urls, runs, Path(config.site_dir), self.given, tell_progress)
         try:
             self.write_index(config)
         finally:
@@ -267,7 +271,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         pages = self.written.values()
         index = plan_search(self.site, url, pages, site_language(config), self.config.search_with)
         try:
-            write_search(self.program, index, self.keeper, url, folder)
+            write_search(self.program, index, self.keeper, url, folder, tell_progress)
         except (OSError, PagefindError) as error:
             message = f"search: the index could not be made: {error}"
             if self.command != "serve":

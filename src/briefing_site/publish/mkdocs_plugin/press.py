@@ -21,6 +21,7 @@ from ..keeper import Files as Written
 from ..keeper import Keeper, Made
 from ..lookups import look_at
 from ..processes import pause_collector, spread
+from ..progress import Tell
 from .blanks import Frames
 from .briefing_page import BriefingPage
 from .frame import key_page
@@ -54,6 +55,7 @@ class Press:
     """The key of what the theme puts around them."""
     frames: Frames
     config: MkDocsConfig
+    tell: Tell
 
 
 def is_watched(config: MkDocsConfig) -> bool:
@@ -74,7 +76,8 @@ def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
     with pause_collector():
         stood = press.keeper.reuse(PAGES, {page.url: key_page(page, press.frame) for page in pages}, site)
     missing = [page for page in pages if page.url not in stood]
-    for page, made in zip(missing, spread(partial(print_page, press=press), missing)):
+    printed = press.tell(spread(partial(print_page, press=press), missing), len(missing), "pages made")
+    for page, made in zip(missing, printed):
         press.keeper.note(PAGES, page.url, made)
     for page in pages:
         assert isinstance(page.file, PlannedFile)
