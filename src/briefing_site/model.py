@@ -526,6 +526,9 @@ class Figure:
     change: Change | None
     period: str
     """The only time that the sentence names beside what it compares with, as printed; else empty."""
+    before: str
+    """What stands before it in its sentence."""
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -37,9 +38,11 @@ def test_digest_of_this_project_holds_three_figures_and_their_sentences_say_the_
         "turn": "t3",
         "paragraph": "p5",
         "speaker": "xu-jing",
+        "before": "",
+        "after": "",
     }
 
-    assert figures == (
+    assert tuple(replace(figure, before="", after="") for figure in figures) == (
         Figure(**places, text="169", start=423, end=426, number="169", value=Decimal(169), unit_text="", unit="",
                qualifier="", subject="high-tech zones", change=None, period="2020"),
         Figure(**places, text="41.8 trillion yuan", start=491, end=509, number="41.8 trillion", value=Decimal(41_800_000_000_000),
@@ -47,6 +50,9 @@ def test_digest_of_this_project_holds_three_figures_and_their_sentences_say_the_
         Figure(**places, text="8.4%", start=520, end=524, number="8.4", value=Decimal("8.4"), unit_text="%", unit="%",
                qualifier="", subject="", change=Change(Direction.UP, "2019"), period="2020"),
     )  # fmt: skip
+    (sentence,) = {figure.before + figure.text + figure.after for figure in figures}
+    assert sentence.startswith("In recent years the high-tech zones")
+    assert sentence.endswith("8.4% more than in 2019.")
     assert left_out == 0
 
 

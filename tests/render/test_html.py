@@ -99,6 +99,8 @@ FIGURE = Figure(
     HOSTILE,
     Change(Direction.UP, HOSTILE),
     HOSTILE,
+    HOSTILE,
+    HOSTILE,
 )
 
 

@@ -16,7 +16,7 @@ from .figure_words import MORE_HAN, STOP, find_periods, read_change, read_period
 from .makeup import Makeup, look_over, narrow_text
 from .no_figures import TO, VAGUE_WORDS, count_vague, find_no_figures, is_masked, is_year
 from .numerals import HAN_SCALES, NUMBER_WORDS, SMALL, Numeral, find_numerals
-from .sentences import split_sentences
+from .sentences import find_sentence, split_sentences
 from .units import FORMS, HAN_UNIT, LONGEST_SIGN, PER, SIGN, SIGNS, TIMES, UNIT, name_unit
 
 LANGUAGES = frozenset({"en", "zh", "und"})
@@ -123,6 +123,7 @@ def place_figure(
     found: Found, text: str, briefing: str, exchange: str, turn: str, paragraph: str, speaker: str | None
 ) -> Figure:
     """The figure with where it stands and who says it."""
+    first, last = find_sentence(text, found.start, found.end)
     return Figure(
         briefing=briefing,
         exchange=exchange,
@@ -140,6 +141,8 @@ def place_figure(
         subject=found.subject,
         change=found.change,
         period=found.period,
+        before=text[first : found.start],
+        after=text[found.end : last],
     )
 
 

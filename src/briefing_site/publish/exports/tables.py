@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...index.sentences import find_sentence
 from ...index.speakers import answerers
 from ...model import Briefing, Figure, Passage
 from ...render.cited import find_paragraph
@@ -164,8 +163,6 @@ def make_figure_table(figures: Iterable[Figure], site: Site) -> Table:
 def list_figures(figures: Iterable[Figure], site: Site) -> Iterator[Row]:
     """A row a figure, with the sentence in which it stands."""
     for figure in figures:
-        text = find_paragraph(figure, site).text
-        first, last = find_sentence(text, figure.start, figure.end)
         yield (
             *start_row(site.briefings[figure.briefing]),
             figure.exchange,
@@ -185,7 +182,7 @@ def list_figures(figures: Iterable[Figure], site: Site) -> Iterator[Row]:
             figure.change.direction.value if figure.change else "",
             figure.change.base if figure.change else "",
             figure.period,
-            text[first:last],
+            figure.before + figure.text + figure.after,
         )
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...index.sentences import find_sentence
 from ...model import Direction, Figure
 from ..addresses import FIGURES_TABLE
-from ..cited import find_paragraph
 from ..pages import PagePlan, Site
 from .refs import Ref, View, count, date_of, language_of, ref_speaker
 
@@ -95,14 +93,12 @@ def group_figures(briefing_id: str, site: Site) -> FigureGroup:
 
 def row_figure(figure: Figure, site: Site) -> FigureRow:
     """A figure with its sentence, and a link to its paragraph."""
-    text = find_paragraph(figure, site).text
-    first, last = find_sentence(text, figure.start, figure.end)
     return FigureRow(
         text=figure.text,
         value=write_value(figure),
         notes=list(list_notes(figure)),
-        before=text[first : figure.start],
-        after=text[figure.end : last],
+        before=figure.before,
+        after=figure.after,
         language=language_of(site.briefings[figure.briefing]),
         speaker=ref_speaker(figure.speaker, site) if figure.speaker else None,
         where=Ref(
