@@ -60,16 +60,6 @@ class Keeper:
         self.register, self.last = load_index(shelf)
         self.now: dict[tuple[str, str], Noted] = {}
 
-    def fetch(self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None) -> bytes:
-        """Something as it was, where it would be the same, else made now and noted; `about`: what `make` holds itself."""
-        was = self.find(kind, name, key)
-        if was is not None and (content := self.shelf.load(kind, name, key + was.found)) is not None:
-            self.hold(kind, name, was)
-            return content
-        content, made = self.make(kind, name, key, make, about)
-        self.note(kind, name, made)
-        return content
-
     def make(
         self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None
     ) -> tuple[bytes, Made]:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import BinaryIO
 
 MARK = b"briefing-site 1\n"
 DIGITS = 32
@@ -91,11 +92,26 @@ class Shelf:
 
     def keep(self, path: Path, data: bytes) -> Content:
         """Keep a file of the site that holds these bytes."""
-        found = digest(data)
+        return self.keep_as(path, digest(data))
+
+    def keep_as(self, path: Path, found: str) -> Content:
+        """Keep a file of the site under a print: of its bytes, or of all that they follow from.
+
+        Under the latter it counts only while the disk says that nobody has touched it.
+        """
         entry = self.folder / CONTENT / found
         with suppress(OSError):
             link_whole(path, entry)
         return found, read_state(str(entry))
+
+    def open(self, content: Content) -> BinaryIO | None:
+        """What is kept, to be read; None where it is not there, or the disk says that it has been touched."""
+        found, known = content
+        path = self.folder / CONTENT / found
+        try:
+            return path.open("rb") if known and read_state(str(path)) == known else None
+        except OSError:
+            return None
 
     def stand(self, content: Content, path: Path) -> Content | None:
         """Stand what is kept in the site; None where it is not there, or is not what it was.

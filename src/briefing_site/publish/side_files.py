@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeGuard
+from typing import TypeGuard
 
 from ..index.quotes import order_briefings
 from ..model import Briefing
@@ -20,7 +20,8 @@ from .progress import Tell, say_nothing
 from .quote_files import Runs, write_quote_index
 from .shelf import fingerprint_program, make_key
 from .site_data import Group, Urls, list_groups
-from .strung import Strung, list_strung, make_rows
+from .strung import list_strung, make_rows
+from .strung_files import Rows, write_strung_files
 
 FILES, ROWS = "files", "rows"
 """Kinds of what is kept: groups of files, and what each briefing gives to the files that hold rows of all."""
@@ -55,8 +56,8 @@ def write_groups(
     written = tell(spread(work, missing), len(missing), "sets of data files written")
     for group, made in zip(missing, written):
         keeper.note(FILES, group.name, made[0])
-        if len(made) > 1:
-            keeper.note(ROWS, group.name, made[1])
+        if is_counted(group.about):
+            keeper.note(ROWS, group.about.id, made[1])
 
 
 def write_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> list[Made]:
@@ -65,8 +66,7 @@ def write_group(group: Group, key: str, keeper: Keeper, urls: Urls, folder: Path
     made = keeper.publish(key, write, look_at(group.about))
     if not is_counted(group.about):
         return [made]
-    rows = partial(pack_rows, group.about, keeper, urls)
-    return [made, keeper.make(ROWS, group.name, key_rows(urls), rows, look_at(group.about))[1]]
+    return [made, keep_rows(group.about, keeper, urls)[0]]
 
 
 def is_counted(about: object) -> TypeGuard[Briefing]:
@@ -82,40 +82,42 @@ def write_files(
     return tuple((file.address, keeper.shelf.place(file.make(), folder / file.address)) for file in files), ()
 
 
-def pack_rows(briefing: Briefing, keeper: Keeper, urls: Urls) -> bytes:
-    """What a briefing gives to the files that hold rows of all, by their addresses."""
-    return pack(make_rows(briefing, keeper.site, urls.full))
+def keep_rows(briefing: Briefing, keeper: Keeper, urls: Urls) -> tuple[Made, Mapping[str, bytes]]:
+    """What a briefing gives to the files that hold rows of all, kept, with how many bytes go to each file."""
+    rows: dict[str, bytes] = {}
+
+    def make() -> bytes:
+        rows.update(make_rows(briefing, keeper.site, urls.full))
+        return pack(rows)
+
+    _, made = keeper.make(ROWS, briefing.id, key_rows(urls), make, look_at(briefing))
+    lengths = tuple((address, len(found)) for address, found in rows.items())
+    return replace(made, more=(lengths,)), rows
 
 
 def write_strung(site: Site, keeper: Keeper, urls: Urls, folder: Path, given: Collection[str]) -> None:
     """The files that hold rows of all briefings."""
-    key = key_rows(urls)
-    with ExitStack() as stack:
-        open_files = [
-            (strung, stack.enter_context(open_strung(strung, folder)))
-            for strung in list_strung(site, urls.full)
-            if strung.address not in given
-        ]
-        begun: set[str] = set()
-        for group in list_groups(site):
-            if is_counted(group.about):
-                make = partial(pack_rows, group.about, keeper, urls)
-                rows = unpack(keeper.fetch(ROWS, group.name, key, make, look_at(group.about)))
-                for strung, file in open_files:
-                    if strung.address in rows:
-                        file.write(strung.between if strung.address in begun else b"")
-                        file.write(rows[strung.address])
-                        begun.add(strung.address)
-        for strung, file in open_files:
-            file.write(strung.tail)
+    files = [strung for strung in list_strung(site, urls.full) if strung.address not in given]
+    rows = [note_rows(briefing, keeper, urls) for briefing in site.archive.briefings]
+    write_strung_files(files, rows, key_rows(urls), keeper, folder)
 
 
-def open_strung(strung: Strung, folder: Path) -> BinaryIO:
-    path = folder / strung.address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("wb")
-    file.write(strung.head)
-    return file
+def note_rows(briefing: Briefing, keeper: Keeper, urls: Urls) -> Rows:
+    """What a briefing gives to these files, made now where it would be another than before."""
+    was = keeper.find(ROWS, briefing.id, key_rows(urls))
+    if was is not None:
+        keeper.hold(ROWS, briefing.id, was)
+    else:
+        keeper.note(ROWS, briefing.id, keep_rows(briefing, keeper, urls)[0])
+    noted = keeper.now[ROWS, briefing.id]
+    return Rows(briefing.id, noted.found, dict(noted.more[0]), partial(load_rows, briefing, keeper, urls))
+
+
+def load_rows(briefing: Briefing, keeper: Keeper, urls: Urls) -> Mapping[str, bytes]:
+    """The same from the shelf, or once more where that has lost them."""
+    noted = keeper.now[ROWS, briefing.id]
+    packed = keeper.shelf.load(ROWS, briefing.id, noted.key + noted.found)
+    return unpack(packed) if packed is not None else keep_rows(briefing, keeper, urls)[1]
 
 
 def key_rows(urls: Urls) -> str:
