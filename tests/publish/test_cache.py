@@ -252,7 +252,7 @@ def test_damaged_entry_is_made_again(warm: Path, tmp_path: Path, damage: bytes |
 def test_entry_that_cannot_be_read_is_made_again(warm: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(warm, root)
-    for path in sorted((root / ".cache/briefing-site/content").iterdir())[:20]:
+    for path in sorted((root / ".cache/briefing-site/mkdocs/content").iterdir())[:20]:
         path.unlink()
         path.mkdir()
     assert build_site(root / "mkdocs.yml").passed
@@ -301,6 +301,18 @@ def test_cache_of_another_project_is_no_use(warm: Path, tmp_path: Path) -> None:
     shutil.copytree(warm / ".cache", tmp_path / ".cache")
     with_cache, without = build_both(other.parent)
     assert with_cache == without
+
+
+@pytest.mark.no_cover
+def test_builds_of_other_settings_leave_what_is_kept(
+    warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    write(root / "preview.yml", "INHERIT: mkdocs.yml\nexclude_docs: 2031-0[1-4]-*\n")
+    assert build_site(root / "preview.yml").passed
+    assert count_made(root, monkeypatch) == set()
+    assert read_all(root / "site") == read_all(warm / "site")
 
 
 @pytest.mark.no_cover

@@ -66,6 +66,6 @@ def test_changed_word_makes_only_the_pieces_that_hold_it(project: Path, monkeypa
 
 
 def test_lost_numbers_make_all_pieces(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.rmtree(project / ".cache/briefing-site/runs")
+    shutil.rmtree(project / ".cache/briefing-site/mkdocs/runs")
     edit_word(project)
     assert count_made(project, monkeypatch) == len(read_index(project))

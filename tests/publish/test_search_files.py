@@ -107,7 +107,7 @@ def test_words_of_a_part_that_are_lost_make_it_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None
 ) -> None:
     before = read_search(project)
-    words = sorted((project / ".cache/briefing-site/search-words").iterdir())
+    words = sorted((project / ".cache/briefing-site/mkdocs/search-words").iterdir())
     assert len(words) == 4
     words[1].unlink()
     if damage is not None:

@@ -104,7 +104,7 @@ def test_change_reads_the_rows_that_are_others_and_gives_the_bytes_of_a_clean_bu
 @pytest.mark.parametrize("place", ["content", "rows"])
 def test_what_is_lost_or_touched_is_made_again(project: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     before = read_strung(project)
-    for path in sorted((project / ".cache/briefing-site" / place).iterdir()):
+    for path in sorted((project / ".cache/briefing-site/mkdocs" / place).iterdir()):
         data = path.read_bytes()
         path.unlink()
         path.write_bytes(data[:-2])

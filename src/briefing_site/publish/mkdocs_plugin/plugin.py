@@ -67,7 +67,7 @@ log = get_plugin_logger("briefing").logger
 tell_progress = partial(tell, log.info)
 
 CACHE = ".cache/briefing-site"
-"""Where a build keeps what the next one may use, beside mkdocs.yml."""
+"""Where a build keeps what the next one may use, beside mkdocs.yml: in a folder for each file of settings."""
 THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
@@ -146,7 +146,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         place_problems: list[Problem] = []
         if is_published(docs / PLACES, files, docs):
             gazetteer, place_problems = read_places(docs, root, config.theme.get("language", "en"))
-        self.shelf = Shelf(root / CACHE)
+        self.shelf = Shelf(root / CACHE / Path(name_settings(config)).stem)
         last = self.read if self.command == "serve" else ()
         language = str(config.theme.get("language", "en"))
         self.read, problems = read_extracts(
