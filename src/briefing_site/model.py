@@ -2,6 +2,10 @@
 
 Everything here is frozen, and imports nothing of ours: `read` makes briefings, `index` makes the archive,
 and no later stage changes what an earlier one made. What is a `Sequence` here may stay on the disk until somebody looks into it.
+
+Records are those of msgspec, since a build makes them by the hundred thousand: a frozen dataclass takes several times as long
+to make. Under `gc=False` stands what holds nothing but texts, numbers and such records, and so can be in no cycle: the
+collector of garbage does not look at it.
 """
 
 from __future__ import annotations
@@ -9,10 +13,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class RecordKind(str, Enum):
@@ -59,8 +65,7 @@ class ExchangeKind(str, Enum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True, gc=False):
     """An office somebody held at a briefing, as the record prints it."""
 
     text: str
@@ -69,8 +74,7 @@ class Role:
     date: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True, gc=False):
     """Somebody who speaks, asks or sits on a panel."""
 
     id: str
@@ -79,8 +83,7 @@ class Speaker:
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PanelMember:
+class PanelMember(Struct, frozen=True, gc=False):
     """One seat of the roster, with the role as printed."""
 
     speaker: str
@@ -102,8 +105,7 @@ def hash_wording(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:LONG_HASH]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """The smallest thing one can cite."""
 
     id: str
@@ -122,8 +124,7 @@ class Paragraph:
         return self.named_wording or hash_wording(self.text)[:SHORT_HASH]
 
 
-@dataclass(frozen=True, slots=True)
-class FormerAnchor:
+class FormerAnchor(Struct, frozen=True, gc=False):
     """An address from before a correction."""
 
     id: str
@@ -132,8 +133,7 @@ class FormerAnchor:
     """Number of the correction that tells what has changed; 0 where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True, gc=False):
     """What one speaker says before another does."""
 
     id: str
@@ -156,8 +156,7 @@ class Turn:
     """Id of the speaker to whom the turn passes the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """A question and all that answers it; the unit people cite."""
 
     id: str
@@ -174,8 +173,7 @@ class Exchange:
         return next(asked, "")
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True, gc=False):
     """Text of the source that is not speech: header fields, page furniture."""
 
     line: int
@@ -183,8 +181,7 @@ class SetAside:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True, gc=False):
     """Paragraphs of two records of one briefing that say the same."""
 
     here: tuple[str, ...]
@@ -193,8 +190,7 @@ class Aligned:
     """Their ids in the record in the other language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True, gc=False):
     """How a record in another language belongs to the principal record of its briefing."""
 
     of: str
@@ -205,8 +201,7 @@ class Twin:
     """What says the same, in the order of the principal record; a paragraph that is in none has no counterpart for sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """One press conference, whole."""
 
     id: str
@@ -271,8 +266,7 @@ class BlockState(str, Enum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True, gc=False):
     """The words of a paragraph as published from one day on."""
 
     hash: str
@@ -283,8 +277,7 @@ class Wording:
     """Empty where an editor has withheld the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerBlock:
+class LedgerBlock(Struct, frozen=True, gc=False):
     """All that is kept of one paragraph."""
 
     id: str
@@ -313,8 +306,7 @@ class LedgerBlock:
         return next(wording.text for wording in self.wordings if wording.hash == self.hash)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerExchange:
+class LedgerExchange(Struct, frozen=True, gc=False):
     """All that is kept of one exchange."""
 
     id: str
@@ -324,8 +316,7 @@ class LedgerExchange:
     """Id of the exchange that an address of one that is gone leads to; empty for the overview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, gc=False):
     """One change to what had been published."""
 
     date: datetime.date | None
@@ -339,8 +330,7 @@ class Correction:
     """The name before and the name now, where they differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Which paragraphs and exchanges of a briefing were published under which address, and what was corrected."""
 
     path: str
@@ -361,8 +351,7 @@ class Ledger:
     """With what the ids begin that are given here: `zh` in a record that takes the others from its counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, gc=False):
     """One way in which a paragraph comes under a theme, or stays out of it."""
 
     id: str
@@ -384,8 +373,7 @@ class Rule:
     """For `include` and `exclude`: the editor's reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The names of a concept, by language."""
 
     pref: Mapping[str, str]
@@ -398,8 +386,7 @@ class Labels:
         return self.pref.get(language) or self.pref.get("en") or next(iter(self.pref.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """A part of a theme: a narrower concept that has no page of its own."""
 
     id: str
@@ -411,8 +398,7 @@ class Concept:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A SKOS concept with the rules that file paragraphs under it."""
 
     id: str
@@ -433,8 +419,7 @@ class Theme:
     """Field of the front matter to its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """Which words put a paragraph under a theme, and by which rule."""
 
     text: str
@@ -463,8 +448,7 @@ class Standing(str, Enum):
     """Nobody had asked anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """A paragraph filed under a theme, with the evidence."""
 
     theme: str
@@ -487,8 +471,7 @@ class Direction(str, Enum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, gc=False):
     """That a figure says by how much something moved."""
 
     direction: Direction
@@ -496,8 +479,7 @@ class Change:
     """What it is compared with, as printed: `2019`, `year on year`; empty where the words beside it do not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """A quantity that somebody stated."""
 
     briefing: str
@@ -531,8 +513,7 @@ class Figure:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(Struct, frozen=True):
     """A place or an institution that the record may name."""
 
     id: str
@@ -553,8 +534,7 @@ class Locality:
         return replace(self, part_of=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """The places and institutions that are looked for."""
 
     path: str
@@ -568,8 +548,7 @@ class Gazetteer:
     """Line on which partnerships are set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A place, named."""
 
     place: str
@@ -582,8 +561,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True, gc=False):
     """Two places that a sentence names together."""
 
     first: str
@@ -592,8 +570,7 @@ class Pair:
     """The two names in each such sentence, newest briefing first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handoff:
+class Handoff(Struct, frozen=True, gc=False):
     """Who passed a question or the floor to whom."""
 
     briefing: str
@@ -603,16 +580,14 @@ class Handoff:
     taker: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where something stands in the archive: an exchange of a briefing."""
 
     briefing: str
     exchange: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True, gc=False):
     """What lists say of an exchange."""
 
     teaser: str
@@ -621,8 +596,7 @@ class Gist:
     """The ids of those who answer or speak, in order; the chair and the press apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True, gc=False):
     """What lists say of a briefing, beside what its header says."""
 
     turns: int
@@ -640,8 +614,7 @@ class Summary:
     """Of its exchanges, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """All briefings with everything that is looked up across them."""
 
     briefings: tuple[Briefing, ...]

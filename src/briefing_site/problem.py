@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Severity(str, Enum):
@@ -17,8 +18,7 @@ class Severity(str, Enum):
     """Good to know."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, gc=False, order=True):
     """One thing that is wrong, at one place."""
 
     path: str

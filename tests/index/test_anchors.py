@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing_site.index.alignment import Block, align_blocks
 from briefing_site.index.anchors import Fate, carry_ids, start_ledger

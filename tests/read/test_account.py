@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefing_site.model import Briefing, Paragraph, Turn
 from briefing_site.problem import Severity

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from ..model import Briefing, ExchangeKind, Handoff, Place, Role, Speaker, SpeakerKind, Turn, TurnKind
 from ..problem import Problem, quote

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ..model import Briefing, Evidence, Exchange, Paragraph, Passage, Standing, Theme, Turn, TurnKind
 from .evidence import Findings

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from ..model import (
     FIRST_LETTER,
@@ -65,7 +67,8 @@ def name_records(raw: Sequence[Raw], day: date | None = None, reason: str = "") 
     else:
         known = name_alone(guide, day, reason)
         principal, match = name_after(known.briefing, first, day, reason)
-        principal = replace(principal, ledger=replace(principal.ledger, paged=known.ledger.paged))
+        ledger = replace(principal.ledger, paged=known.ledger.paged)
+        principal = Named(principal.briefing, ledger, principal.fates)
         named = {first.code: principal, guide.code: known}
         matches[guide.code] = turn_match(match)
     principal = named[first.code]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, count
 from typing import Any, TypeVar, overload
+
+from msgspec.structs import replace
 
 from ..model import Briefing
 from .packing import pack, unpack

@@ -8,10 +8,12 @@ it itself, and nothing can be forgotten.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, replace
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
 
 from ..model import Archive, Briefing, Locality, Speaker, Theme
 from ..render.pages import Site
@@ -145,13 +147,18 @@ def watch_site(site: Site, seen: set[Lookup]) -> Site:
 def watch_tables(record: Any, owner: str, seen: set[Lookup]) -> dict[str, Any]:
     """The tables and sets of a record, watched, by the names of its fields."""
     watched: dict[str, Any] = {}
-    for field in fields(record):
-        value, name = getattr(record, field.name), f"{owner}.{field.name}"
+    for field in list_fields(record):
+        value, name = getattr(record, field), f"{owner}.{field}"
         if isinstance(value, Mapping):
-            watched[field.name] = Watched(value, name, seen)
+            watched[field] = Watched(value, name, seen)
         elif isinstance(value, frozenset):
-            watched[field.name] = WatchedSet(value, name, seen)
+            watched[field] = WatchedSet(value, name, seen)
     return watched
+
+
+def list_fields(record: Any) -> Sequence[str]:
+    """The names of the fields of a record, whether it is one of the model or of a later stage."""
+    return record.__struct_fields__ if isinstance(record, Struct) else [field.name for field in fields(record)]
 
 
 def name_key(key: object) -> str:
@@ -213,9 +220,9 @@ class Prints:
         self.known: dict[Lookup, str] = {}
         owners = {"archive": site.archive, "addresses": site.addresses, "site": site}
         self.tables = {
-            f"{owner}.{field.name}": getattr(record, field.name)
+            f"{owner}.{field}": getattr(record, field)
             for owner, record in owners.items()
-            for field in fields(record)  # type: ignore[arg-type]
+            for field in list_fields(record)
         }
 
     def join(self, lookups: Iterable[Lookup]) -> str:

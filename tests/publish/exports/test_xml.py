@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import etree
+from msgspec.structs import replace
 
 from briefing_site.model import Briefing
 from briefing_site.publish.exports.akoma_ntoso import make_akoma_ntoso

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefing_site.model import Aligned, Briefing, Twin
 from briefing_site.read.transcript import read_transcript
