@@ -8,11 +8,13 @@ from .pages import Site
 Found = Passage | Figure | Mention
 
 
-def find_turn(found: Found, site: Site) -> Turn:
-    """The turn in which it stands."""
-    return next(turn for turn in site.exchanges[found.briefing, found.exchange].turns if turn.id == found.turn)
+def find_place(found: Found, site: Site) -> tuple[Turn, Paragraph]:
+    """The turn and the paragraph in which it stands."""
+    turns = site.exchanges[found.briefing, found.exchange].turns
+    turn = next(turn for turn in turns if turn.id == found.turn)
+    return turn, next(paragraph for paragraph in turn.paragraphs if paragraph.id == found.paragraph)
 
 
 def find_paragraph(found: Found, site: Site) -> Paragraph:
     """The paragraph in which it stands."""
-    return next(paragraph for paragraph in find_turn(found, site).paragraphs if paragraph.id == found.paragraph)
+    return find_place(found, site)[1]

@@ -12,7 +12,7 @@ import yaml
 from ...index.summary import shorten
 from ...model import Briefing, Exchange, Passage, Speaker, Theme, Turn, TurnKind
 from ...read.markdown_text import escape_markdown
-from ...render.cited import find_paragraph, find_turn
+from ...render.cited import find_place
 from ...render.languages import name_language
 from ...render.pages import Site, describe_briefing, find_speaker, write_date
 from ...render.views.record import RECORDS
@@ -181,12 +181,12 @@ def list_theme_blocks(theme: Theme, here: str, site: Site) -> Iterator[str]:
 
 def item_passage(passage: Passage, here: str, site: Site) -> str:
     """Who said it, as a link to the paragraph, and how it begins."""
-    turn, text = find_turn(passage, site), find_paragraph(passage, site).text
+    turn, paragraph = find_place(passage, site)
     page = name_page("briefings", passage.briefing)
     where = write_link(
         name_turn(site.briefings[passage.briefing], turn, site).rstrip(":："), page, here, passage.paragraph
     )
-    return f"- {where}: {escape_markdown(shorten(' '.join(text.split()), LONGEST_TEASER))}"
+    return f"- {where}: {escape_markdown(shorten(' '.join(paragraph.text.split()), LONGEST_TEASER))}"
 
 
 def make_speaker_page(speaker: Speaker, folder: str, site: Site) -> Page:

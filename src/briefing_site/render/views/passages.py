@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ...index.sentences import split_sentences
 from ...model import Evidence, Passage, Standing
-from ..cited import find_paragraph, find_turn
+from ..cited import find_place
 from ..pages import Site
 from .exchange import ACTS, role_in
 from .record import RECORDS
@@ -140,7 +140,7 @@ def make_exchange_group(
 
 
 def view_passage(passage: Passage, numbers: Iterable[int], rules: RuleAnchors, site: Site) -> PassageView:
-    turn, paragraph = find_turn(passage, site), find_paragraph(passage, site)
+    turn, paragraph = find_place(passage, site)
     briefing = site.briefings[passage.briefing]
     pieces = list(cut_to_sentences(paragraph.text, passage.evidence))
     return PassageView(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...index.sentences import find_sentence
-from ..cited import Found, find_paragraph, find_turn
+from ..cited import Found, find_place
 from ..pages import Site
 from .refs import Ref, language_of, ref_speaker
 
@@ -35,7 +35,8 @@ class SentenceView:
 
 def view_sentence(found: Found, spans: Sequence[tuple[int, int]], site: Site) -> SentenceView:
     """The sentences from the first to the last of these stretches of its paragraph, in order, with each of them marked."""
-    text, speaker = find_paragraph(found, site).text, find_turn(found, site).speaker
+    turn, paragraph = find_place(found, site)
+    text, speaker = paragraph.text, turn.speaker
     first, last = find_sentence(text, spans[0][0], spans[-1][1])
     return SentenceView(
         words=list(cut_words(text, spans, first, last)),
