@@ -195,6 +195,17 @@ def test_changed_site_is_the_same_with_what_was_kept_and_without(
     assert [name for name in {*with_cache, *without} if with_cache.get(name) != without.get(name)] == []
 
 
+def test_exchanges_that_become_pages_get_their_references(warm: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(warm, root)
+    before = read_all(root / "site")
+    edit("mkdocs.yml", "exchange_pages: true", "exchange_pages: false")(root)
+    assert build_site(root / "mkdocs.yml").passed
+    edit("mkdocs.yml", "exchange_pages: false", "exchange_pages: true")(root)
+    assert build_site(root / "mkdocs.yml").passed
+    assert read_all(root / "site") == before
+
+
 def count_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Whatever a build makes anew: kind and name of entries, and the paths of files of the site."""
     made: set[str] = set()

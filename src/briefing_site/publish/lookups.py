@@ -33,7 +33,7 @@ BRIEFING, FINDINGS = "briefing", "findings"
 
 GROUPS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     **dict.fromkeys(("site.briefings", "site.titles", "archive.figures", "archive.departed"), (BRIEFING, str)),
-    **dict.fromkeys(("archive.left_out", "addresses.paged", "addresses.years"), (BRIEFING, str)),
+    **dict.fromkeys(("archive.left_out", "addresses.years"), (BRIEFING, str)),
     **dict.fromkeys(
         ("archive.gists", "site.exchanges", "site.paragraphs", "site.exchange_of", "site.voices", "site.elsewhere"),
         (BRIEFING, lambda key: str(key[0])),
