@@ -76,10 +76,14 @@ class Blank:
 
     def fill(self, texts: Texts) -> bytes:
         """A page as MkDocs writes it."""
+        return self.write(texts).encode("utf-8", errors="xmlcharrefreplace")
+
+    def write(self, texts: Texts) -> str:
+        """The frame with these texts in its gaps."""
         parts = [self.pieces[0]]
         for (name, escaped), piece in zip(self.gaps, self.pieces[1:]):
             parts += escape(texts[name]) if escaped else texts[name], piece
-        return "".join(parts).encode("utf-8", errors="xmlcharrefreplace")
+        return "".join(parts)
 
 
 class Frames:
@@ -98,6 +102,8 @@ class Frames:
         """Into which the menu leads: what stands in one of them has shorter links to it."""
         self.seen: Counter[Shape] = Counter()
         self.blanks: dict[Shape, Blank] = {}
+        self.tocs: dict[int, Blank | None] = {}
+        """Number of headings to a table of contents of so many; None where the theme must write each."""
 
     def write_page(self, page: BriefingPage) -> bytes:
         """Write the file of a page, and return what it holds."""
@@ -160,13 +166,30 @@ class Frames:
         return self.env.get_template(LANGUAGE).make_module({"config": self.config})
 
     def write_toc(self, toc: TableOfContents) -> str:
-        """A table of contents as the theme writes it: no two pages need have the same headings."""
+        """A table of contents as the theme writes it: no two pages need have the same headings, but many have as many."""
+        if any(entry.children for entry in toc):
+            return self.render_toc(toc)
+        number = len(toc)
+        texts = {f"{name} {at}": getattr(entry, name) for at, entry in enumerate(toc) for name in ("title", "url")}
+        if number not in self.tocs:
+            self.tocs[number] = self.make_toc(number, texts, self.render_toc(toc))
+        blank = self.tocs[number]
+        return blank.write(texts) if blank is not None else self.render_toc(toc)
+
+    def make_toc(self, number: int, texts: Texts, written: str) -> Blank | None:
+        """A table of contents of so many headings with gaps for them; None where that with these texts is not as `written`."""
+        marks = [(write_mark(f"title {at}"), write_mark(f"url {at}").removeprefix("#")) for at in range(number)]
+        blank = cut_blank(self.render_toc(TableOfContents([AnchorLink(title, url, 2) for title, url in marks])))
+        return blank if blank.write(texts) == written else None
+
+    def render_toc(self, toc: TableOfContents) -> str:
+        """A table of contents, written by the theme."""
         page = SimpleNamespace(toc=toc)
         return self.env.get_template(TOC).render(lang=self.language, config=self.config, page=page)
 
     def make_blank(self, page: BriefingPage, texts: Texts) -> Blank | None:
         """The frame of this page with gaps for the texts; None where that cannot be."""
-        marks = {name: f"#{BEGIN}{name}{CHANGED}{END}" if text else "" for name, text in texts.items()}
+        marks = {name: write_mark(name) if text else "" for name, text in texts.items()}
         stand_in = self.make_stand_in(page, marks)
         page.active = True
         try:
@@ -176,7 +199,7 @@ class Frames:
             return None
         finally:
             page.active = False
-        return cut_blank(framed.replace(self.write_toc(stand_in.toc), marks["toc"]))
+        return cut_blank(framed.replace(self.render_toc(stand_in.toc), marks["toc"]))
 
     def make_stand_in(self, page: BriefingPage, marks: Texts) -> Any:
         folder, deeper = self.find_place(page.url)
@@ -207,6 +230,11 @@ def is_known(config: MkDocsConfig) -> bool:
     return (
         config.theme.name == "material" and not overrides and version.startswith(VERSIONS) and config.use_directory_urls
     )
+
+
+def write_mark(name: str) -> str:
+    """What stands for a text while a frame is made."""
+    return f"#{BEGIN}{name}{CHANGED}{END}"
 
 
 def cut_blank(framed: str) -> Blank:
