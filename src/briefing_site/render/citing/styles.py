@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,7 @@ class Shape:
     """What decides the form of a reference, beside its words."""
 
     names: tuple[Name, ...]
-    """The authors, with placeholders for their names."""
+    """The authors; with placeholders for their names, where a form is made for all who have as many."""
     dated: bool
     """Whether the text has a date."""
     site: bool
@@ -139,6 +139,10 @@ class Blank:
     """A full stop behind it."""
 
 
+Form = tuple[str | Blank, ...]
+"""The markup of a reference, and what is to be filled in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Styled:
     """A reference in one style."""
@@ -149,24 +153,16 @@ class Styled:
 
 def format_reference(reference: Reference) -> list[Styled]:
     """The reference in every style; none without the extra `citations`."""
-    return [Styled(style.name, format_in(style, reference)) for style in STYLES] if AVAILABLE else []
-
-
-def format_in(style: Style, reference: Reference) -> Markup:
-    """The reference in one style as HTML, its address in an element of the class `bs-url`."""
-    masked, names = mask_names(tuple([adapt_name(name, style) for name in reference.authors]))
+    if not AVAILABLE:
+        return []
     shape = Shape(
-        names=masked,
+        names=reference.authors,
         dated=reference.issued is not None,
         site=bool(reference.site) and not reference.digest,
-        publisher=bool(reference.publisher) and style.publisher,
+        publisher=bool(reference.publisher),
         english=primary(reference.language) == "en",
     )
-    occasion = write_occasion(style, reference)
     words = {
-        **names,
-        "title": f"{reference.title} ({occasion})" if style.occasion == "title" else reference.title,
-        "occasion": occasion,
         "kind": reference.kind,
         "site": reference.site,
         "publisher": reference.publisher,
@@ -175,7 +171,28 @@ def format_in(style: Style, reference: Reference) -> Markup:
     if day := reference.issued:
         words |= {written: months[day.month - 1] for written, months in MONTHS_AS.items()}
         words |= {"day": str(day.day), "padded": f"{day.day:02}", "year": str(day.year)}
-    return fill_form(make_form(style, shape), words, shape.english)
+    return [
+        Styled(style.name, fill_form(form, {**words, **names, **write_title(style, reference)}, shape.english))
+        for style, form, names in find_forms(shape)
+    ]
+
+
+def write_title(style: Style, reference: Reference) -> Mapping[str, str]:
+    """Title and occasion, which stand as one in a style that prints no occasion."""
+    occasion = write_occasion(style, reference)
+    title = f"{reference.title} ({occasion})" if style.occasion == "title" else reference.title
+    return {"title": title, "occasion": occasion}
+
+
+@lru_cache(maxsize=1024)
+def find_forms(shape: Shape) -> list[tuple[Style, Form, Mapping[str, str]]]:
+    """Each style with its form of a reference of this shape, and the words for the names in it."""
+    found = []
+    for style in STYLES:
+        masked, names = mask_names(tuple([adapt_name(name, style) for name in shape.names]))
+        form = make_form(style, replace(shape, names=masked, publisher=shape.publisher and style.publisher))
+        found.append((style, split_form(form), names))
+    return found
 
 
 def write_occasion(style: Style, reference: Reference) -> str:
@@ -273,15 +290,15 @@ def load_style(style: Style) -> CitationStylesStyle:
     return citeproc.CitationStylesStyle(io.BytesIO(etree.tostring(tree)), locale=style.locale, validate=False)
 
 
-def fill_form(form: str, words: Mapping[str, str], english: bool) -> Markup:
+def fill_form(form: Form, words: Mapping[str, str], english: bool) -> Markup:
     """The form with the words of a reference, escaped, in the place of its placeholders."""
-    pieces = [piece if isinstance(piece, str) else fill_blank(piece, words, english) for piece in split_form(form)]
+    pieces = [piece if isinstance(piece, str) else fill_blank(piece, words, english) for piece in form]
     # Markup of citeproc-py's making around our placeholders, and words that are escaped here.
     return Markup("".join(pieces))
 
 
 @lru_cache(maxsize=4096)
-def split_form(form: str) -> tuple[str | Blank, ...]:
+def split_form(form: str) -> Form:
     """The markup of a form, and what is to be filled in."""
     pieces: list[str | Blank] = []
     at = 0
