@@ -246,7 +246,7 @@ class TestAnchors:
         files = config.plugins["briefing"].files
         page = files[address].page
         if isinstance(page, BriefingPage):
-            page.compose(page.site, page.linker.files)  # what the press has let go
+            page.compose(page.site, page.files)  # what the press has let go
         assert anchor in page.links_to_anchors[files[target]]
         assert anchor in files[target].page.present_anchor_ids
 

@@ -59,6 +59,11 @@ def is_citation_file(address: str) -> bool:
     return address.rpartition("/")[2] in CITATION_NAMES
 
 
+def find_cited(address: str) -> str:
+    """The address of the page that such a file is the reference of."""
+    return f"{address.rpartition('/')[0]}/"
+
+
 def refer_to_page(briefing: Briefing, exchange: Exchange | None, site: Site, absolute: Absolute) -> Reference:
     """The reference of a page, which all its forms are written from."""
     where = site.addresses

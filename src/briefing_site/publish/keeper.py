@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,8 +43,16 @@ class Noted:
     numbers: bytes
     """Of the look-ups (see `Register`)."""
     found: str
-    files: Files
-    more: tuple[Any, ...]
+    about: bytes
+    """Its files, and what its maker wants to know, packed: of thousands of pages that takes a third of the memory."""
+
+    @property
+    def files(self) -> Files:
+        return unpack(self.about)[0]  # type: ignore[no-any-return]
+
+    @property
+    def more(self) -> tuple[Any, ...]:
+        return unpack(self.about)[1]  # type: ignore[no-any-return]
 
 
 class Keeper:
@@ -73,23 +82,24 @@ class Keeper:
     def reuse(self, kind: str, keys: Mapping[str, str], site: Path) -> frozenset[str]:
         """Stand files of the site as they were, and note that; `keys` by name. The names of those that would be the same."""
         found = {name: was for name, key in keys.items() if (was := self.find(kind, name, key)) is not None}
-        stand = partial(self.stand, site=site)
         stood = set()
-        for name, files in zip(found, share(stand, [was.files for was in found.values()])):
-            if files is not None:
-                self.hold(kind, name, replace(found[name], files=files))
+        for name, noted in zip(found, share(partial(self.stand, site=site), list(found.values()))):
+            if noted is not None:
+                self.now[kind, name] = noted
                 stood.add(name)
         return frozenset(stood)
 
-    def stand(self, files: Files, site: Path) -> Files | None:
-        """Stand some files of the site; None where one of them is lost."""
+    def stand(self, was: Noted, site: Path) -> Noted | None:
+        """Stand the files of something; None where one of them is lost."""
+        files, more = unpack(was.about)
         now = []
         for path, content in files:
-            found = self.shelf.stand(content, site / path)
+            found = self.shelf.stand(content, f"{site}{os.sep}{path}")
             if found is None:
                 return None
             now.append((path, found))
-        return tuple(now)
+        self.mark(files)
+        return was if tuple(now) == files else replace(was, about=pack((tuple(now), more)))
 
     def publish(self, key: str, write: Callable[[], tuple[Files, tuple[Any, ...]]], about: Lookup | None) -> Made:
         """Files of the site as they are written now."""
@@ -118,22 +128,26 @@ class Keeper:
     def note(self, kind: str, name: str, made: Made) -> None:
         """Say what has been made, perhaps by another process."""
         numbers = self.register.encode(made.lookups)
-        self.hold(kind, name, Noted(made.key, numbers, made.found, made.files, made.more))
+        self.hold(kind, name, Noted(made.key, numbers, made.found, pack((made.files, made.more))))
 
     def hold(self, kind: str, name: str, noted: Noted) -> None:
         """Keep what is known of something for the next build, and what it holds."""
         self.now[kind, name] = noted
-        if noted.files:
-            for _, (found, _) in noted.files:
-                self.shelf.mark_print(CONTENT, found)
+        if files := noted.files:
+            self.mark(files)
         else:
             self.shelf.mark(kind, name)
+
+    def mark(self, files: Files) -> None:
+        """Keep some files of the site for the next build."""
+        for _, (found, _) in files:
+            self.shelf.mark_print(CONTENT, found)
 
     def close(self) -> None:
         """Keep what is known for the next build, and nothing else."""
         register = Register()
         entries = {
-            at: (noted.key, register.encode(self.register.decode(noted.numbers)), noted.found, noted.files, noted.more)
+            at: (noted.key, register.encode(self.register.decode(noted.numbers)), noted.found, noted.about)
             for at, noted in self.now.items()
         }
         self.shelf.save(INDEX, INDEX, fingerprint_program(), pack((register.lookups, entries)))

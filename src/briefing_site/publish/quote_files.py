@@ -52,7 +52,7 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
     was = dict(last.more[0]) if last is not None and last.key == key else {}
     changed = {name for name in runs if was.get(name) != prints[name]}
     kept = find_kept(last, [(was.get(name, ""), runs[name].load()) for name in changed], pieces, keeper.shelf)
-    stood = zip(kept, share(lambda address: keeper.shelf.stand(kept[address], folder / address), list(kept)))
+    stood = zip(kept, share(lambda address: keeper.shelf.stand(kept[address], str(folder / address)), list(kept)))
     files = {address: content for address, content in stood if content is not None}
     missing = [piece for piece in range(pieces) if name_piece(piece) not in files]
     load = cache(lambda: [of_one.load() for of_one in runs.values()])

@@ -44,7 +44,8 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.used: set[str] = set()
+        self.used: dict[str, set[str]] = {}
+        """Kind of entries to the names of the files that this build has used."""
 
     def load(self, kind: str, name: str, key: str) -> bytes | None:
         """The entry of this name, where it was saved under this key and is whole."""
@@ -123,7 +124,7 @@ class Shelf:
         except OSError:
             return None
 
-    def stand(self, content: Content, path: Path) -> Content | None:
+    def stand(self, content: Content, path: str) -> Content | None:
         """Stand what is kept in the site; None where it is not there, or is not what it was.
 
         What the disk says has not been touched is not read.
@@ -136,19 +137,19 @@ class Shelf:
         try:
             link_file(entry, path)
         except FileExistsError:
-            path.unlink()
+            os.unlink(path)
             return self.stand(content, path)
         except OSError:
-            write_file(path, Path(entry).read_bytes())
+            write_file(Path(path), Path(entry).read_bytes())
         return content if state == known else (found, state)
 
     def mark_print(self, kind: str, found: str) -> None:
         """Say that this build has used what lies under a print."""
-        self.used.add(f"{self.folder}{os.sep}{kind}{os.sep}{found}")
+        self.used.setdefault(kind, set()).add(found)
 
     def mark(self, kind: str, name: str) -> None:
         """Say that this build has used an entry."""
-        self.used.add(str(self.locate(kind, name)))
+        self.mark_print(kind, make_key([name]))
 
     def locate(self, kind: str, name: str) -> Path:
         """Where an entry lies; a name may hold anything, so it is not one of a file."""
@@ -157,8 +158,9 @@ class Shelf:
     def sweep(self) -> None:
         """Remove what this build has not used."""
         try:
-            for kind in (entry.path for entry in os.scandir(self.folder) if entry.is_dir()):
-                for path in [entry.path for entry in os.scandir(kind) if entry.path not in self.used]:
+            for kind in [entry for entry in os.scandir(self.folder) if entry.is_dir()]:
+                used = self.used.get(kind.name, set())
+                for path in [entry.path for entry in os.scandir(kind.path) if entry.name not in used]:
                     os.unlink(path)
             ignore = self.folder / ".gitignore"
             if self.used and not ignore.exists():
@@ -182,7 +184,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def link_whole(path: Path, entry: Path) -> None:
     """Give a file a second name, in the place of whatever has it; a copy where the disk cannot do that."""
     try:
-        link_file(path, entry)
+        link_file(str(path), str(entry))
     except FileExistsError:
         part = name_part(entry)
         os.link(path, part)
@@ -209,12 +211,12 @@ def is_intact(path: str, found: str) -> bool:
         return False
 
 
-def link_file(path: str | Path, name: Path) -> None:
+def link_file(path: str, name: str) -> None:
     """Give a file a second name, and that its folder where it is missing."""
     try:
         os.link(path, name)
     except FileNotFoundError:
-        name.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(name), exist_ok=True)
         os.link(path, name)
 
 

@@ -38,7 +38,7 @@ def write_strung_files(files: Sequence[Strung], given: Sequence[Rows], key: str,
         found = print_layout(strung, given, key)
         last = keeper.last.get((STRUNG, strung.address))
         if last is not None and last.key == key and last.files[0][1][0] == found:
-            content = keeper.shelf.stand(last.files[0][1], folder / strung.address)
+            content = keeper.shelf.stand(last.files[0][1], str(folder / strung.address))
             if content is not None:
                 keeper.note(STRUNG, strung.address, Made(key, (), "", ((strung.address, content),), last.more))
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
@@ -20,6 +20,8 @@ from ...render.head import newest_day
 from ...render.html import RenderedPage, TocEntry, render_page
 from ...render.pages import PagePlan, Site, describe_plan
 from ...render.views.parallel import list_translations
+from ..citation_files import find_cited, is_citation_file
+from ..keeper import Noted
 
 ID = re.compile(' id="([^"]*)"')
 """As every `id` stands in our HTML: a search for any white space takes five times as long."""
@@ -48,6 +50,8 @@ class Linker:
         return url
 
     def make(self, address: str) -> str:
+        if is_citation_file(address) and find_cited(address) in self.files:
+            return self.relate(quote(address))  # these are so many that they are no files of MkDocs
         page, fragment = split_address(address)
         target = self.files[page]
         url = self.relate(target.url)
@@ -91,11 +95,14 @@ class BriefingPage(Page):
         super().__init__(html.escape(plan.title), file, config)
         self.plan = plan
         self.site = site
-        self.linker = Linker(file, files, config.site_url)
+        self.files = files
+        self.site_url = config.site_url
         self.waits = False
         """Whether the content is made only when the page is put into its frame (see press.py)."""
         self.offered = ""
         """The anchors of the page, with a space between them."""
+        self.printed: Noted | None = None
+        """What is known of the page, once it stands in the site: first of all its anchors."""
         self.update_date = write_update_date(plan, site, self.update_date)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -120,36 +127,43 @@ class BriefingPage(Page):
     @property
     def translations(self) -> list[tuple[str, str]]:
         """Language and full URL of the page in each language, for the site map; empty for most."""
-        return [(tag, self.linker.absolute(address)) for tag, address in list_translations(self.plan, self.site)]
+        found = list_translations(self.plan, self.site)
+        return [(tag, find_url(address, self.files, self.site_url)) for tag, address in found]
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """The anchors of the page; split only for a page that another one leads into."""
-        return set(self.offered.split(" "))
+        offered = self.offered if self.printed is None else self.printed.more[0]
+        return set(offered.split(" "))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The content of the page, unless that waits for the frame."""
         self.content = ""
         if not self.waits:
-            self.compose(self.site, self.linker.files)
+            self.compose(self.site, self.files)
 
     def compose(self, site: Site, files: Mapping[str, File]) -> None:
         """The content, table of contents and anchors of the page; what it looks up may be watched."""
-        self.linker = Linker(self.file, files, self.linker.site_url)
-        rendered = render_page(self.plan, site, self.linker, absolute=self.linker.absolute)
+        linker = Linker(self.file, files, self.site_url)
+        rendered = render_page(self.plan, site, linker, absolute=linker.absolute)
         self.content = rendered.html
         self.meta["briefing_head"] = rendered.head
         self.describe()
         self.toc = TableOfContents(list(make_anchor_links(rendered.toc, level=2)))
         self.offered = " ".join(find_ids(rendered))
-        self.links_to_anchors = self.linker.anchors
+        self.links_to_anchors = linker.anchors
+
+    def list_links(self) -> Iterator[tuple[File, list[str]]]:
+        """Each other file with the anchors in it that the page leads to, and its own with those that it has not."""
+        for file, anchors in (self.links_to_anchors or {}).items():
+            there = self.present_anchor_ids if file is self.file else ()
+            yield file, [anchor for anchor in anchors if anchor not in there]
 
     def forget(self) -> None:
         """Drop what was needed to write the page, and is not needed any more: there are thousands of pages."""
         self.content = None
         self.toc = TableOfContents([])
         self.meta.pop("briefing_head", None)
-        self.linker = Linker(self.file, self.linker.files, self.linker.site_url)
         self.links_to_anchors = None
 
 

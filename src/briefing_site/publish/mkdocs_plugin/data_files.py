@@ -29,26 +29,11 @@ class SideFile(File):
         pass
 
 
-class KnownFiles(dict[str, File]):
-    """The file of each address of the site; those of references, of which there are many, are made on demand."""
-
-    def __init__(self, config: MkDocsConfig) -> None:
-        super().__init__()
-        self.config = config
-
-    def __missing__(self, address: str) -> File:
-        page = f"{address.rpartition('/')[0]}/"
-        if not (is_citation_file(address) and page in self):
-            raise KeyError(address)
-        self[address] = SideFile.generated(self.config, address, content="")
-        return self[address]
-
-
 def add_data(site: Site, files: Files, known: dict[str, File], config: MkDocsConfig) -> set[str]:
     """Stand each data file in the site, and return the addresses of those that an editor wrote."""
     given = set()
     for address in list_addresses(site, make_urls(known, config)):
-        written = files.get_file_from_path(address)
+        written = files.src_uris.get(address)
         if written is not None and not written.inclusion.is_excluded():
             given.add(address)
         elif is_citation_file(address):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import jinja2
@@ -52,7 +52,7 @@ from .blanks import Frames
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .compiled import COMPILED
 from .config import BriefingConfig, Search
-from .data_files import KnownFiles, add_data, find_root_url, make_urls
+from .data_files import add_data, find_root_url, make_urls
 from .frame import key_frame
 from .navigation import attach_pages
 from .press import PlannedFile, Press, is_watched, print_pages
@@ -174,7 +174,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         forms, gaps = choose_forms(self.config.data_files, settings, config.site_url)
         report(gaps)
         self.site = plan_pages(archive, self.config.exchange_pages, config.site_name, forms)
-        self.files, self.hosted, self.written = KnownFiles(config), {}, {}
+        self.files, self.hosted, self.written = {}, {}, {}
         homes = list_homes(archive)
         for briefing in archive.records:
             remove_source(briefing, self.site, files, root)
@@ -434,7 +434,7 @@ def find_site_map(loader: jinja2.BaseLoader, config: MkDocsConfig) -> jinja2.Bas
 
 def replace_file(file: File, files: Files) -> None:
     """Add a file, in the place of one that is excluded where there is one."""
-    excluded = files.get_file_from_path(file.src_uri)
+    excluded = files.src_uris.get(file.src_uri)
     if excluded is not None:
         files.remove(excluded)
     files.append(file)
@@ -446,11 +446,18 @@ def make_file(plan: PagePlan, root: Path, config: MkDocsConfig) -> File:
     listed = config.nav is None and plan.parent is None and plan.kind not in TOOLS
     inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
     if isinstance(plan.subject, (Briefing, Theme)):
-        path = root / plan.subject.path
-        file = PlannedFile.generated(config, uri, abs_src_path=str(path), inclusion=inclusion)
-        file.edit_uri = path.relative_to(config.docs_dir).as_posix()
+        path, edit_uri = locate_source(plan.subject.path, root, config.docs_dir)
+        file = PlannedFile.generated(config, uri, abs_src_path=path, inclusion=inclusion)
+        file.edit_uri = edit_uri
         return file
     return PlannedFile.generated(config, uri, content="", inclusion=inclusion)
+
+
+@lru_cache(maxsize=1)
+def locate_source(path: str, root: Path, docs: str) -> tuple[str, str]:
+    """A file of the project on the disk, and in the documents; the pages of a briefing, which come in a row, share both."""
+    there = root / path
+    return str(there), there.relative_to(docs).as_posix()
 
 
 def source_uri(address: str) -> str:

@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from ...render.pages import PageKind
 from ..keeper import Files as Written
 from ..keeper import Keeper, Made
 from ..lookups import look_at
-from ..processes import pause_collector, spread
+from ..processes import LEAST, pause_collector, spread
 from ..progress import Tell
 from .blanks import Frames
 from .briefing_page import BriefingPage
@@ -28,21 +30,23 @@ from .frame import key_page
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "env")
 PAGES = "pages"
+PILOTS = 4
+"""Pages of a kind that this process makes; with two of a shape it has the frame for all of them (see blanks.py)."""
 Links = tuple[tuple[str, str], ...]
-"""For each file that a page leads into, the anchors, with a line break between them."""
+"""For each other file that a page leads into, the anchors, with a line break between them; in its own, those it has not."""
 
 
 class PlannedFile(File):
-    """The file of a page of ours."""
+    """The file of a page of ours, which is none for MkDocs to write once the page stands in the site."""
 
-    printed = False
-    """Whether the page stands in the site already."""
+    def is_printed(self) -> bool:
+        return isinstance(self.page, BriefingPage) and self.page.printed is not None
 
     def is_documentation_page(self) -> bool:
-        return not self.printed and super().is_documentation_page()
+        return not self.is_printed() and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
-        if not self.printed:
+        if not self.is_printed():
             super().copy_file(dirty)
 
 
@@ -76,14 +80,24 @@ def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
     with pause_collector():
         stood = press.keeper.reuse(PAGES, {page.url: key_page(page, press.frame) for page in pages}, site)
     missing = [page for page in pages if page.url not in stood]
-    printed = press.tell(spread(partial(print_page, press=press), missing), len(missing), "pages made")
-    for page, made in zip(missing, printed):
+    pilots = choose_pilots(missing)
+    ahead = {page.url for page in pilots}
+    missing = [*pilots, *(page for page in missing if page.url not in ahead)]
+    print_one = partial(print_page, press=press)
+    printed = chain(map(print_one, pilots), spread(print_one, missing[len(pilots) :]))
+    for page, made in zip(missing, press.tell(printed, len(missing), "pages made")):
         press.keeper.note(PAGES, page.url, made)
     for page in pages:
-        assert isinstance(page.file, PlannedFile)
-        page.file.printed = True
-        page.offered = press.keeper.now[PAGES, page.url].more[0]
+        page.printed = press.keeper.now[PAGES, page.url]
     check_links(pages, files, press)
+
+
+def choose_pilots(pages: Sequence[BriefingPage]) -> list[BriefingPage]:
+    """Some pages of each kind of which there are many: what is loaded to make them, other processes have from this one."""
+    of_kinds: dict[PageKind, list[BriefingPage]] = {}
+    for page in pages:
+        of_kinds.setdefault(page.plan.kind, []).append(page)
+    return [page for group in of_kinds.values() if len(group) >= LEAST for page in group[:PILOTS]]
 
 
 def print_page(page: BriefingPage, press: Press) -> Made:
@@ -98,7 +112,7 @@ def write_page(page: BriefingPage, press: Press) -> tuple[Written, tuple[str, Li
     path.unlink(missing_ok=True)  # MkDocs writes into what is there, which may be kept under another name
     page.compose(press.keeper.site, press.keeper.urls)
     content = press.frames.write_page(page)
-    links = tuple((file.src_uri, "\n".join(anchors)) for file, anchors in page.linker.anchors.items())
+    links = tuple((file.src_uri, "\n".join(anchors)) for file, anchors in page.list_links() if anchors)
     page.forget()
     kept = press.keeper.shelf.keep(path, content)
     return ((page.file.dest_uri, kept),), (page.offered, links)
@@ -108,7 +122,8 @@ def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
     """Let MkDocs report each link among these pages that leads to no anchor, in its own words and as strictly as it is told."""
     leading: dict[str, list[tuple[BriefingPage, str]]] = {}
     for page in pages:
-        for uri, anchors in press.keeper.now[PAGES, page.url].more[1]:
+        assert page.printed is not None
+        for uri, anchors in page.printed.more[1]:
             leading.setdefault(uri, []).append((page, anchors))
     lost: dict[str, dict[File, dict[str, str]]] = {}
     for uri, from_pages in leading.items():
@@ -119,5 +134,6 @@ def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
             if missing:
                 lost.setdefault(page.url, {})[file] = missing
     for page in pages:
-        page.links_to_anchors = lost.get(page.url, {})
-        page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)
+        if page.url in lost:
+            page.links_to_anchors = lost[page.url]
+            page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)
