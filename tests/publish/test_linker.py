@@ -38,6 +38,14 @@ def test_address_that_no_page_has_is_an_error() -> None:
         Linker(home, {}, None)("briefings/")
 
 
+def test_references_stand_beside_pages_and_nowhere_else() -> None:
+    ferry = File("briefings/ferry.md", "docs", "site", use_directory_urls=True)
+    linker = Linker(ferry, {"briefings/ferry/": ferry}, None)
+    assert linker("briefings/ferry/cite.bib") == "cite.bib"
+    with pytest.raises(KeyError):
+        linker("briefings/boat/cite.bib")
+
+
 def test_ids_are_found_and_those_in_text_are_not() -> None:
     page = RenderedPage('<p class="x" id="p1.7f3a">id=&#34;no&#34; data-id="no"</p><h2 id="a&amp;b%20c">', (), "")
     assert find_ids(page) == ["p1.7f3a", "a&b c"]
