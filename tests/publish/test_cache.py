@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from briefing_site.publish import processes
+from briefing_site.publish.mkdocs_plugin.sources import find_root
 from briefing_site.publish.packing import pack, unpack
 from briefing_site.publish.shelf import Shelf
 from built_site import build_site, write_project
@@ -324,6 +326,15 @@ def test_builds_of_other_settings_leave_what_is_kept(
     assert build_site(root / "preview.yml").passed
     assert count_made(root, monkeypatch) == set()
     assert read_all(root / "site") == read_all(warm / "site")
+
+
+def test_root_is_whole_where_the_settings_are_named_from_their_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first build of `mkdocs serve -f mkdocs.yml` has that name, and those after it the whole path."""
+    monkeypatch.chdir(tmp_path)
+    names = ("mkdocs.yml", str(tmp_path / "mkdocs.yml"))
+    assert [find_root(MkDocsConfig(config_file_path=name)) for name in names] == [tmp_path, tmp_path]
 
 
 @pytest.mark.no_cover

@@ -18,8 +18,12 @@ State = Mapping[Path, tuple[int, int]]
 
 
 def find_root(config: MkDocsConfig) -> Path:
-    """The folder of the project, relative to which problems name paths."""
-    return Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+    """The folder of the project, relative to which problems name paths; whole, as `-f preview.yml` may name the settings."""
+    return (
+        Path(os.path.abspath(config.config_file_path)).parent
+        if config.config_file_path
+        else Path(config.docs_dir).parent
+    )
 
 
 def refuse_links(files: Files, docs: Path, root: Path) -> list[Problem]:
