@@ -2,8 +2,8 @@
 
 The Python package of Pagefind brings the program and speaks to it, but looks for an answer only ten times a second
 (pagefind/service/__init__.py, `_wait_for_responses` in 1.5.2): 40,000 records took more than an hour. We use the
-package to find the program, and write all records of a part at once. It holds all that it is given, ten times over, so it
-gets one part at a time; the parts of an index know nothing of each other.
+package to find the program, and write all records of a part at once. It holds in memory all that it is given, so it gets one
+part at a time; the parts of an index know nothing of each other.
 """
 
 from __future__ import annotations

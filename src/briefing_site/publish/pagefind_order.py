@@ -14,9 +14,10 @@ from typing import Any
 
 import cbor2
 
+from .pagefind import ENTRY, TABLE
+
 SIGN = b"pagefind_dcd"
 """What stands before the content of each file when it is unpacked."""
-ENTRY = "pagefind-entry.json"
 FILTERS = 3
 """Where the table of an index names its filters, each with the file that holds its values."""
 
@@ -26,14 +27,14 @@ def settle_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
     settled = dict(files)
     entry = json.loads(settled[ENTRY])
     for language, index in entry["languages"].items():
-        table = unpack(settled.pop(f"pagefind.{index['hash']}.pf_meta"))
+        table = unpack(settled.pop(f"pagefind.{index['hash']}{TABLE}"))
         for named in table[FILTERS]:
             name, values = unpack(settled.pop(f"filter/{named[1]}.pf_filter"))
             packed, named[1] = pack([name, sorted(values)], language)
             settled[f"filter/{named[1]}.pf_filter"] = packed
         table[FILTERS].sort()
         packed, index["hash"] = pack(table, language)
-        settled[f"pagefind.{index['hash']}.pf_meta"] = packed
+        settled[f"pagefind.{index['hash']}{TABLE}"] = packed
     settled[ENTRY] = json.dumps(entry, separators=(",", ":")).encode()
     return settled
 
