@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefing_site.index.archive import build_index
 from briefing_site.publish.keeper import Keeper
+from briefing_site.publish.kept_index import Index
 from briefing_site.publish.lookups import Prints
 from briefing_site.publish.pagefind import find_pagefind
 from briefing_site.publish.search import plan_search
@@ -126,7 +127,7 @@ def write_share(paths: Sequence[Path], site: Path, search_with: Sequence[str] = 
     index = plan_search(planned, lambda address: address, [], "en", search_with)
     pagefind = find_pagefind()
     assert pagefind is not None
-    keeper = Keeper(planned, {}, Prints(planned, {}, str), Shelf(site.parent / "kept"))
+    keeper = Keeper(planned, {}, Prints(planned, {}, str), Shelf(site.parent / "kept"), Index())
     write_search(pagefind, index, keeper, lambda address: address, site)
     exchanges = sum(len(briefing.exchanges) for briefing in archive.briefings)
     print(

@@ -22,6 +22,7 @@ from briefing_site.index.quotes import (
 )
 from briefing_site.model import Briefing
 from briefing_site.publish.keeper import Keeper
+from briefing_site.publish.kept_index import Index
 from briefing_site.publish.lookups import Prints
 from briefing_site.publish.quote_files import Runs, write_quote_index
 from briefing_site.publish.quote_index import count_pieces, list_pieces, write_words
@@ -42,7 +43,7 @@ def file_runs(briefings: Sequence[Briefing]) -> dict[str, bytes]:
 
 def write_files(briefings: Sequence[Briefing], folder: Path) -> dict[str, str]:
     site = plan_pages(build_index(briefings, ())[0])
-    keeper = Keeper(site, {}, Prints(site, {}, str), Shelf(folder / "cache"))
+    keeper = Keeper(site, {}, Prints(site, {}, str), Shelf(folder / "cache"), Index())
     runs = file_runs(briefings)
     filed = {b.id: file_once(runs[b.id]) for b in order_briefings(briefings)}
     write_quote_index(filed, keeper, folder / "site")

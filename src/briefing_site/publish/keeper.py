@@ -2,63 +2,25 @@
 
 from __future__ import annotations
 
-import os
+from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from ..render.pages import Site
-from .lookups import URLS, Lookup, Lookups, Prints, Register, Watched, watch_site
+from .kept_index import Files, Index, Made, Noted, save_index
+from .lookups import URLS, Lookup, Prints, Watched, watch_site
 from .packing import pack, unpack
-from .processes import pause_collector, share
-from .shelf import CONTENT, Content, Shelf, fingerprint_program
-
-INDEX = "index"
-Files = tuple[tuple[str, Content], ...]
-"""Path below the site of each of some files, and what it holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What is known of something that was made just now, beside its content."""
-
-    key: str
-    """Of all that it was made from, but for what it looked up."""
-    lookups: Lookups
-    found: str
-    """The print of what these gave."""
-    files: Files = ()
-    """The files of the site that it is, with the prints of their bytes."""
-    more: tuple[Any, ...] = ()
-    """What its maker wants to know of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """The same as the index holds it."""
-
-    key: str
-    numbers: bytes
-    """Of the look-ups (see `Register`)."""
-    found: str
-    about: bytes
-    """Its files, and what its maker wants to know, packed: of thousands of pages that takes a third of the memory."""
-
-    @property
-    def files(self) -> Files:
-        return unpack(self.about)[0]  # type: ignore[no-any-return]
-
-    @property
-    def more(self) -> tuple[Any, ...]:
-        return unpack(self.about)[1]  # type: ignore[no-any-return]
+from .processes import share
+from .shelf import Shelf
 
 
 class Keeper:
     """Makes things from a site that notes what is looked up in it, and keeps them."""
 
-    def __init__(self, site: Site, urls: Mapping[str, Any], prints: Prints, shelf: Shelf) -> None:
+    def __init__(self, site: Site, urls: Mapping[str, Any], prints: Prints, shelf: Shelf, index: Index) -> None:
         self.seen: set[Lookup] = set()
         """What has been looked up since the last thing was begun."""
         self.site = watch_site(site, self.seen)
@@ -66,8 +28,13 @@ class Keeper:
         """The file of each address."""
         self.prints = prints
         self.shelf = shelf
-        self.register, self.last = load_index(shelf)
+        self.register, self.last = index.register, index.entries
         self.now: dict[tuple[str, str], Noted] = {}
+
+    @cached_property
+    def changed(self) -> frozenset[int]:
+        """The numbers of the look-ups that give something else than before."""
+        return self.register.find_changed(self.prints)
 
     def make(
         self, kind: str, name: str, key: str, make: Callable[[], bytes], about: Lookup | None
@@ -76,6 +43,7 @@ class Keeper:
         self.begin(about)
         content = make()
         made = self.end(key)
+        made = replace(made, found=self.prints.join(made.lookups))
         self.shelf.save(kind, name, key + made.found, content)
         return content, made
 
@@ -83,18 +51,19 @@ class Keeper:
         """Stand files of the site as they were, and note that; `keys` by name. The names of those that would be the same."""
         found = {name: was for name, key in keys.items() if (was := self.find(kind, name, key)) is not None}
         stood = set()
-        for name, noted in zip(found, share(partial(self.stand, site=site), list(found.values()))):
+        by_disk = map if self.shelf.shown else share  # what is shown already, the disk need not stand
+        for name, noted in zip(found, by_disk(partial(self.stand, site=str(site)), list(found.values()))):
             if noted is not None:
                 self.now[kind, name] = noted
                 stood.add(name)
         return frozenset(stood)
 
-    def stand(self, was: Noted, site: Path) -> Noted | None:
+    def stand(self, was: Noted, site: str) -> Noted | None:
         """Stand the files of something; None where one of them is lost."""
         files, more = unpack(was.about)
         now = []
         for path, content in files:
-            found = self.shelf.stand(content, f"{site}{os.sep}{path}")
+            found = self.shelf.stand(content, site, path)
             if found is None:
                 return None
             now.append((path, found))
@@ -109,10 +78,13 @@ class Keeper:
 
     def find(self, kind: str, name: str, key: str) -> Noted | None:
         """What was made under this key, unless something that it looked up has changed."""
-        was = self.now.get((kind, name)) or self.last.get((kind, name))
-        if was is None or was.key != key:
+        made = self.now.get((kind, name))
+        if made is not None and made.key == key:
+            return made
+        was = self.last.get((kind, name))
+        if was is None or was.key != key or not self.changed.isdisjoint(array("I", was.numbers)):
             return None
-        return was if was.found == self.register.join(was.numbers, self.prints) else None
+        return was
 
     def begin(self, about: Lookup | None) -> None:
         """Note look-ups from here on."""
@@ -122,8 +94,7 @@ class Keeper:
 
     def end(self, key: str, files: Files = (), more: tuple[Any, ...] = ()) -> Made:
         """What was made since `begin`."""
-        lookups = tuple(sorted(self.seen))
-        return Made(key, lookups, self.prints.join(lookups), files, more)
+        return Made(key, tuple(sorted(self.seen)), "", files, more)
 
     def note(self, kind: str, name: str, made: Made) -> None:
         """Say what has been made, perhaps by another process."""
@@ -140,26 +111,15 @@ class Keeper:
 
     def mark(self, files: Files) -> None:
         """Keep some files of the site for the next build."""
-        for _, (found, _) in files:
-            self.shelf.mark_print(CONTENT, found)
+        for path, (found, _) in files:
+            self.shelf.mark_file(path, found)
+
+    def conclude(self) -> Index:
+        """What was made, for the next build."""
+        self.register.prints = list(map(self.prints.find, self.register.lookups))
+        return Index(self.register, self.now)
 
     def close(self) -> None:
         """Keep what is known for the next build, and nothing else."""
-        register = Register()
-        entries = {
-            at: (noted.key, register.encode(self.register.decode(noted.numbers)), noted.found, noted.about)
-            for at, noted in self.now.items()
-        }
-        self.shelf.save(INDEX, INDEX, fingerprint_program(), pack((register.lookups, entries)))
-        self.shelf.mark(INDEX, INDEX)
+        save_index(self.conclude(), self.shelf)
         self.shelf.sweep()
-
-
-@pause_collector()
-def load_index(shelf: Shelf) -> tuple[Register, dict[tuple[str, str], Noted]]:
-    """What an earlier build of the same program has made, by kind and name, and the look-ups by number."""
-    packed = shelf.load(INDEX, INDEX, fingerprint_program())
-    if packed is None:
-        return Register(), {}
-    lookups, entries = unpack(packed)
-    return Register(lookups), {at: Noted(*values) for at, values in entries.items()}

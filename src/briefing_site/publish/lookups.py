@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from ..model import Archive, Briefing, Locality, Speaker, Theme
 from ..render.pages import Site
-from .shelf import digest, make_key
+from .shelf import DIGITS, digest, make_key
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -172,13 +172,13 @@ def look_at(subject: Subject | None) -> Lookup | None:
 
 
 class Register:
-    """Every look-up under a number, so that those of a page take four bytes each."""
+    """Every look-up under a number, so that those of a page take four bytes each, and what the last build found there."""
 
-    def __init__(self, known: Iterable[Lookup] = ()) -> None:
-        self.lookups = list(known)
+    def __init__(self, lookups: Iterable[Lookup] = (), prints: Iterable[str] = ()) -> None:
+        self.lookups = list(lookups)
+        self.prints = list(prints)
+        """The print of each in the last build; none yet for those that only this one makes."""
         self.numbers = {lookup: number for number, lookup in enumerate(self.lookups)}
-        self.prints: list[str] = []
-        """The print of each that has been looked at, by its number: a page has a hundred, and shares most with others."""
 
     def encode(self, lookups: Iterable[Lookup]) -> bytes:
         """The numbers of some look-ups, in their order."""
@@ -191,18 +191,12 @@ class Register:
             self.lookups.append(lookup)
         return found
 
-    def decode(self, numbers: bytes) -> Iterator[Lookup]:
-        return map(self.lookups.__getitem__, array("I", numbers))
-
-    def join(self, numbers: bytes, prints: Prints) -> str:
-        """What `prints` makes of the look-ups under these numbers."""
-        self.prints += [""] * (len(self.lookups) - len(self.prints))
-        known = self.prints
-        return join_prints([known[number] or self.find(number, prints) for number in array("I", numbers)])
-
-    def find(self, number: int, prints: Prints) -> str:
-        found = self.prints[number] = prints.find(self.lookups[number])
-        return found
+    def find_changed(self, prints: Prints) -> frozenset[int]:
+        """The numbers of the look-ups that give something else than in the last build."""
+        find = prints.find
+        return frozenset(
+            number for number, (lookup, was) in enumerate(zip(self.lookups, self.prints)) if find(lookup) != was
+        )
 
 
 def join_prints(prints: Iterable[str]) -> str:
@@ -249,4 +243,5 @@ class Prints:
         if group in SOURCES and name in value:
             kind, list_sources = SOURCES[group]
             return make_key([self.find((kind, source)) for source in dict.fromkeys(list_sources(value[name]))])
-        return make_key([repr(value if name == ALL else value.get(name))])
+        text = repr(value if name == ALL else value.get(name))
+        return text if len(text) < DIGITS else digest(text.encode("utf-8", "surrogatepass"))

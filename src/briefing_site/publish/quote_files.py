@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ..index.quotes import BUCKETS
 from ..render.addresses import QUOTE_INDEX
-from .keeper import Keeper, Made, Noted
+from .keeper import Keeper
+from .kept_index import Made, Noted
 from .processes import share, spread
 from .quote_index import count_pieces, describe_index, list_pieces, name_piece
-from .shelf import Content, Shelf, digest, fingerprint_program, make_key
+from .shelf import Content, Shelf, digest, fingerprint_program, make_key, write_file
 
 STRETCHES = 64
 """Into so many stretches the index is cut, where it has that many pieces."""
@@ -52,7 +53,7 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
     was = dict(last.more[0]) if last is not None and last.key == key else {}
     changed = {name for name in runs if was.get(name) != prints[name]}
     kept = find_kept(last, [(was.get(name, ""), runs[name].load()) for name in changed], pieces, keeper.shelf)
-    stood = zip(kept, share(lambda address: keeper.shelf.stand(kept[address], str(folder / address)), list(kept)))
+    stood = zip(kept, share(lambda address: keeper.shelf.stand(kept[address], str(folder), address), list(kept)))
     files = {address: content for address, content in stood if content is not None}
     missing = [piece for piece in range(pieces) if name_piece(piece) not in files]
     load = cache(lambda: [of_one.load() for of_one in runs.values()])
@@ -61,7 +62,7 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
     write = partial(write_stretch, work=Work(load, pieces, keeper.shelf, folder))
     for written in spread(write, cut_stretches(missing, max(1, pieces // STRETCHES))):
         files |= written
-    (folder / QUOTE_INDEX).write_bytes(describe_index(pieces, len(runs)).encode())
+    write_file(folder / QUOTE_INDEX, describe_index(pieces, len(runs)).encode())
     for found in prints.values():
         keeper.shelf.mark_print(RUNS, found)
     keeper.note(INDEX, INDEX, Made(key, (), "", tuple(files.items()), (tuple(prints.items()),)))

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from ..render.views.search import list_choices
-from .keeper import Files, Keeper, Made
+from .keeper import Keeper
+from .kept_index import Files, Made
 from .pagefind import ENTRY, join_entries, make_bundle
 from .processes import spread
 from .progress import Tell, say_nothing
 from .search import Part, SearchIndex, Url, describe_names, describe_parts, make_records
-from .shelf import digest, fingerprint_program, make_key
+from .shelf import digest, fingerprint_program, make_key, write_file
 from .word_table import PartWords, make_word_table, note_words, unpack_words
 
 FOLDER = "search"
@@ -45,7 +46,7 @@ def write_search(
     """Write the files of an index below the folder of a site; `PagefindError` when one cannot be made."""
     words = write_parts(index.parts, Work(pagefind, keeper, url, site, index.parts[0].key), tell)
     entry = join_entries(keeper.now[SEARCH, part.key].more[0] for part in index.parts)
-    (site / BUNDLE / ENTRY).write_text(entry, "utf-8")
+    write_file(site / BUNDLE / ENTRY, entry.encode())
     table = make_word_table(words)
     files: dict[str, object] = {
         "names": describe_names({choice for part in words for choice in part.choices}, keeper.site),
@@ -57,9 +58,8 @@ def write_search(
     build = make_key([entry, *texts.values()])[:12]
     counts = {"build": build, "files": len(table.files), "common": table.common}
     texts["parts"] = write_json({**counts, **describe_parts(index)})
-    (site / FOLDER / "words").mkdir(exist_ok=True)
     for name, text in texts.items():
-        (site / FOLDER / f"{name}.json").write_text(text, "utf-8")
+        write_file(site / FOLDER / f"{name}.json", text.encode())
 
 
 def write_parts(parts: Sequence[Part], work: Work, tell: Tell) -> list[PartWords]:

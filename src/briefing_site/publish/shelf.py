@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 MARK = b"briefing-site 1\n"
@@ -42,8 +43,12 @@ README = "Kept by briefing-site from one build for the next. It can be deleted a
 class Shelf:
     """Entries by kind and name."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shown: Mapping[str, str] = MappingProxyType({})) -> None:
         self.folder = folder
+        self.shown = shown
+        """What stands in the site before this build, where that is not made anew: the print of each file, by its path."""
+        self.files: dict[str, str] = {}
+        """The same of what this build keeps."""
         self.used: dict[str, set[str]] = {}
         """Kind of entries to the names of the files that this build has used."""
 
@@ -124,24 +129,31 @@ class Shelf:
         except OSError:
             return None
 
-    def stand(self, content: Content, path: str) -> Content | None:
-        """Stand what is kept in the site; None where it is not there, or is not what it was.
+    def stand(self, content: Content, site: str, path: str) -> Content | None:
+        """Stand what is kept in the site, unless it stands there; None where it is not there, or is not what it was.
 
         What the disk says has not been touched is not read.
         """
         found, known = content
+        if self.shown.get(path) == found:
+            return content
         entry = f"{self.folder}{os.sep}{CONTENT}{os.sep}{found}"
         state = read_state(entry)
         if not state or (state != known and not is_intact(entry, found)):
             return None
+        place = f"{site}{os.sep}{path}"
         try:
-            link_file(entry, path)
+            link_file(entry, place)
         except FileExistsError:
-            os.unlink(path)
-            return self.stand(content, path)
+            os.unlink(place)
+            return self.stand(content, site, path)
         except OSError:
-            write_file(Path(path), Path(entry).read_bytes())
+            write_file(Path(place), Path(entry).read_bytes())
         return content if state == known else (found, state)
+
+    def mark_file(self, path: str, found: str) -> None:
+        """Say that this build has used a file of the site."""
+        self.files[path] = found
 
     def mark_print(self, kind: str, found: str) -> None:
         """Say that this build has used what lies under a print."""
@@ -158,8 +170,9 @@ class Shelf:
     def sweep(self) -> None:
         """Remove what this build has not used."""
         try:
+            used_of = {**self.used, CONTENT: set(self.files.values())}
             for kind in [entry for entry in os.scandir(self.folder) if entry.is_dir()]:
-                used = self.used.get(kind.name, set())
+                used = used_of.get(kind.name, set())
                 for path in [entry.path for entry in os.scandir(kind.path) if entry.name not in used]:
                     os.unlink(path)
             ignore = self.folder / ".gitignore"

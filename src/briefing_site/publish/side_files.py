@@ -12,7 +12,8 @@ from ..index.quotes import order_briefings
 from ..model import Briefing
 from ..render.addresses import QUOTE_INDEX
 from ..render.pages import Site
-from .keeper import Files, Keeper, Made
+from .keeper import Keeper
+from .kept_index import Files, Made
 from .lookups import look_at
 from .packing import pack, unpack
 from .processes import spread

@@ -21,7 +21,7 @@ from ...render.html import RenderedPage, TocEntry, render_page
 from ...render.pages import PagePlan, Site, describe_plan
 from ...render.views.parallel import list_translations
 from ..citation_files import find_cited, is_citation_file
-from ..keeper import Noted
+from ..kept_index import Noted
 
 ID = re.compile(' id="([^"]*)"')
 """As every `id` stands in our HTML: a search for any white space takes five times as long."""

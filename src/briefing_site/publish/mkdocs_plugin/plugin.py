@@ -39,6 +39,7 @@ from ..citation_files import find_gaps
 from ..exports.feeds import feed_corrections, write_atom
 from ..extracts import Gift, Kept, choose_gifts, gather_runs, read_extracts
 from ..keeper import Keeper
+from ..kept_index import Index, load_index
 from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
 from ..processes import pause_collector
@@ -48,6 +49,7 @@ from ..search_files import PARTS, write_search
 from ..shelf import Shelf
 from ..side_files import write_side_files
 from ..site_data import choose_forms
+from ..strung_files import list_large
 from .blanks import Frames
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .compiled import COMPILED
@@ -68,6 +70,9 @@ tell_progress = partial(tell, log.info)
 
 CACHE = ".cache/briefing-site"
 """Where a build keeps what the next one may use, beside mkdocs.yml: in a folder for each file of settings."""
+GARBAGE = (200_000, 3, 3)
+"""How often a preview looks for garbage: what it makes of thousands of briefings stays until the next edit, and to look
+through all of it takes half as long as to make the pages that show the edit."""
 THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
@@ -80,6 +85,7 @@ SEARCH_DIR = Path(__file__).parent / "search_theme"
 SEARCH_STYLE = "assets/search.css"
 SEARCH_SCRIPT = "assets/search.js"
 MISSING = "search: that of the theme, since Pagefind is not installed; expected `pip install 'briefing-site[search]'`"
+SPARED = "%s: as they are now while this preview runs, whatever is edited; `mkdocs build` writes them anew"
 TOOLS = frozenset({PageKind.QUOTE, PageKind.SEARCH, PageKind.DATA})
 """Pages that other pages lead to, and that no menu lists unless an editor says so."""
 UNREADABLE = frozenset({"not-utf8", "unreadable"})
@@ -103,6 +109,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.program: Path | None = None
         self.given: set[str] = set()
         self.keeper: Keeper | None = None
+        self.done: Keeper | None = None
+        """Of the last build of a preview: the next one need not load what this one knows."""
         self.command, self.dirty = "build", False
         self.swap = Swap(log)
         self.sources: State = {}
@@ -110,11 +118,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
+        self.swap, self.read, self.done = Swap(log), [], None
+        if command == "serve":
+            gc.set_threshold(*GARBAGE)
         atexit.register(gc.freeze)  # what is left goes with the process; to look through it for garbage takes seconds
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site, and put our style and scripts beside the theme's, once."""
-        self.swap.begin(config, staged=self.command != "serve" and not self.dirty)
+        self.swap.begin(config, self.command, self.dirty)
         put_beside_theme(THEME_DIR, config)
         config.extra_css += [style for style in STYLES if style not in config.extra_css]
         there = {str(script) for script in config.extra_javascript}
@@ -146,7 +157,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         place_problems: list[Problem] = []
         if is_published(docs / PLACES, files, docs):
             gazetteer, place_problems = read_places(docs, root, config.theme.get("language", "en"))
-        self.shelf = Shelf(root / CACHE / Path(name_settings(config)).stem)
+        self.shelf = Shelf(root / CACHE / Path(name_settings(config)).stem, self.swap.shown)
         last = self.read if self.command == "serve" else ()
         language = str(config.theme.get("language", "en"))
         self.read, problems = read_extracts(
@@ -223,7 +234,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         env.bytecode_cache = env.bytecode_cache or COMPILED
         of_briefings = {gift.extract.briefing.id: gift.prints for gift in self.gifts}
         prints = Prints(self.site, of_briefings, self.find_page_url)
-        self.keeper = Keeper(self.site, self.files, prints, self.shelf)
+        self.keeper = Keeper(self.site, self.files, prints, self.shelf, self.find_index())
         self.everything = files.documentation_pages()
         frames = Frames(self.everything, self.nav, env, config)
         press = Press(self.keeper, key_frame(config, self.nav), frames, config, tell_progress)
@@ -258,7 +269,22 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         try:
             self.write_index(config)
         finally:
-            self.keeper.close()
+            self.keep()
+
+    def find_index(self) -> Index:
+        """What the last build has made, of which a preview has the newest in memory."""
+        return self.done.conclude() if self.done is not None else load_index(self.shelf)
+
+    def keep(self) -> None:
+        """Keep what was made: a preview writes down its first build at once, and its last one when it ends."""
+        assert self.keeper is not None
+        self.done = self.keeper if self.command == "serve" else None
+        if self.swap.shown:
+            return
+        self.keeper.close()
+        large = list_large(self.keeper) if self.command == "serve" else []
+        if large:
+            log.info(SPARED, ", ".join(large))
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write what a browser searches with; a dirty build leaves what is there."""
@@ -282,9 +308,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def _on_post_build_swap(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, after all that other plugins write, and if nothing it was made from has changed."""
         report(find_changed(self.sources, find_root(config)))
-        self.swap.end(config)
+        self.swap.end(config, self.shelf.files)
 
     on_post_build = CombinedEvent(_on_post_build_write, _on_post_build_swap)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside what a preview has shown, and keep what it has made."""
+        self.swap.give_up()
+        if self.done is not None:
+            self.done.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was, and say in one line what the disk says."""

@@ -19,8 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ...render.pages import PageKind
-from ..keeper import Files as Written
-from ..keeper import Keeper, Made
+from ..keeper import Keeper
+from ..kept_index import Files as Written
+from ..kept_index import Made
 from ..lookups import look_at
 from ..processes import LEAST, pause_collector, spread
 from ..progress import Tell
@@ -29,7 +30,8 @@ from .briefing_page import BriefingPage
 from .frame import key_page
 
 PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page", "env")
-PAGES = "pages"
+PAGES, LOST = "pages", "lost"
+"""Kinds of what is kept: the pages, and which of them have links to nothing."""
 PILOTS = 4
 """Pages of a kind that this process makes; with two of a shape it has the frame for all of them (see blanks.py)."""
 Links = tuple[tuple[str, str], ...]
@@ -89,7 +91,7 @@ def print_pages(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
         press.keeper.note(PAGES, page.url, made)
     for page in pages:
         page.printed = press.keeper.now[PAGES, page.url]
-    check_links(pages, files, press)
+    check_links(pages, frozenset(page.file.src_uri for page in pages if page.url in stood), files, press)
 
 
 def choose_pilots(pages: Sequence[BriefingPage]) -> list[BriefingPage]:
@@ -118,13 +120,21 @@ def write_page(page: BriefingPage, press: Press) -> tuple[Written, tuple[str, Li
     return ((page.file.dest_uri, kept),), (page.offered, links)
 
 
-def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> None:
-    """Let MkDocs report each link among these pages that leads to no anchor, in its own words and as strictly as it is told."""
+def check_links(pages: Sequence[BriefingPage], stood: AbstractSet[str], files: Files, press: Press) -> None:
+    """Let MkDocs report each link among these pages that leads to no anchor, in its own words and as strictly as it is told.
+
+    `stood`: the files of those that are as the last build left them. Links from one to another hold, but for those that
+    it has reported.
+    """
+    last = press.keeper.last.get((LOST, LOST))
+    reported = frozenset(last.more) if last is not None else frozenset()
     leading: dict[str, list[tuple[BriefingPage, str]]] = {}
     for page in pages:
         assert page.printed is not None
+        holds = page.file.src_uri in stood and page.url not in reported
         for uri, anchors in page.printed.more[1]:
-            leading.setdefault(uri, []).append((page, anchors))
+            if not (holds and uri in stood):
+                leading.setdefault(uri, []).append((page, anchors))
     lost: dict[str, dict[File, dict[str, str]]] = {}
     for uri, from_pages in leading.items():
         file = files.src_uris[uri]
@@ -137,3 +147,4 @@ def check_links(pages: Sequence[BriefingPage], files: Files, press: Press) -> No
         if page.url in lost:
             page.links_to_anchors = lost[page.url]
             page.validate_anchor_links(files=files, log_level=press.config.validation.links.anchors)
+    press.keeper.note(LOST, LOST, Made("", (), more=tuple(lost)))

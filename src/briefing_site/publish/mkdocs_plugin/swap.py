@@ -3,53 +3,76 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..extracts import ChangedSourceError
+from .preview import Preview
 from .staging import DISK_FAULTS, Staging, StagingError, can_stage, discard, open_staging, publish, tell_fault
 
 IN_PLACE = "%s is a disk of its own, so that the site is built in its place; a build that ends early leaves half of it"
 
 
 class Swap:
-    """What is kept of one build between its hooks."""
+    """What is kept of one build between its hooks, and of a preview from build to build."""
 
     def __init__(self, log: logging.Logger) -> None:
         self.log = log
         self.site_dir = ""
         self.staging: Staging | None = None
+        self.preview: Preview | None = None
 
-    def begin(self, config: MkDocsConfig, *, staged: bool) -> None:
-        """Let MkDocs write beside the site; `PluginError` while another build does. A preview or a dirty build does not."""
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """What a preview shows; nothing of what another build makes is there before."""
+        return self.preview.shown if self.preview is not None else {}
+
+    def begin(self, config: MkDocsConfig, command: str, dirty: bool) -> None:
+        """Let MkDocs write beside the site, but for a dirty build; `PluginError` while another build of the site does."""
         self.give_up()
         self.site_dir = config.site_dir
-        if staged and not can_stage(config.site_dir):
-            self.log.info(IN_PLACE, config.site_dir)
-        elif staged:
+        if dirty:
+            return
+        if command == "serve":
+            self.preview = self.preview or Preview(config.site_dir)
+            self.preview.open()
+            config.site_dir = str(self.preview.folder)
+        elif can_stage(config.site_dir):
             try:
                 self.staging = open_staging(config.site_dir)
             except StagingError as error:
                 raise PluginError(str(error)) from None
             config.site_dir = str(self.staging.folder)
+        else:
+            self.log.info(IN_PLACE, config.site_dir)
 
-    def end(self, config: MkDocsConfig) -> None:
-        """Put the site in its place, unless a strict build has warned: MkDocs fails it only after this hook."""
-        if self.staging is None:
-            return
+    def end(self, config: MkDocsConfig, kept: Mapping[str, str]) -> None:
+        """Put the site in its place, unless a strict build has warned: MkDocs fails it only after this hook.
+
+        `kept`: the files of the site that the next build may use, and the print of each.
+        """
         config.site_dir = self.site_dir
         if config.strict and has_warned(self.log):
             return
         try:
-            publish(self.staging)
+            self.publish(kept)
         except OSError as error:
             raise PluginError(tell_fault(error, self.site_dir)) from None
-        self.log.info("The site is in %s", self.site_dir)
-        self.staging = None
+
+    def publish(self, kept: Mapping[str, str]) -> None:
+        if self.preview is not None:
+            self.preview.settle(kept)
+        if self.staging is not None:
+            publish(self.staging)
+            self.staging = None
+            self.log.info("The site is in %s", self.site_dir)
 
     def give_up(self, error: Exception | None = None) -> None:
         """Leave the site as it was; what the disk says becomes one line instead of a traceback."""
+        if self.preview is not None:
+            self.preview.discard()
         if self.staging is not None:
             discard(self.staging)
             self.staging = None
