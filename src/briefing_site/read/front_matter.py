@@ -82,8 +82,7 @@ def split_front_matter(text: str, path: str) -> tuple[Document, list[Problem]]:
 def parse_fields(source: str, path: str, first_line: int) -> tuple[Mapping[str, Node], list[Problem]]:
     """The top-level fields of a YAML text whose first line is line `first_line` of the file."""
     try:
-        refuse_traps(source)
-        root = yaml.compose(source, Loader=yaml.BaseLoader)
+        root = yaml.compose(source, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -104,18 +103,22 @@ def front_matter_error(path: str, line: int, what: str) -> Problem:
     return Problem(path, line, "front-matter", f"front matter is not YAML: {what}; {EXAMPLE}", Severity.ERROR)
 
 
-def refuse_traps(source: str) -> None:
-    """Raise `yaml.MarkedYAMLError` for what no page can be made of: half a character, aliases (a few lines of them can stand
+class Loader(yaml.BaseLoader):
+    """Raises `yaml.MarkedYAMLError` for what no page can be made of: half a character, aliases (a few lines of them can stand
     for gigabytes), deep nesting."""
+
     depth = 0
-    for event in yaml.parse(source, Loader=yaml.BaseLoader):
+
+    def get_event(self) -> yaml.Event:
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]  # the stubs say nothing of it
         if isinstance(event, yaml.AliasEvent):
             raise refusal("aliases (`*name`) are not read here", event)
         if isinstance(event, yaml.ScalarEvent) and HALF.search(event.value):
             raise refusal("an escape such as `\\ud83d` is half a character, write the character itself", event)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        self.depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if self.depth > DEEPEST:
             raise refusal("it is nested too deeply", event)
+        return event
 
 
 def refusal(what: str, event: yaml.Event) -> yaml.MarkedYAMLError:
