@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -70,9 +71,9 @@ tell_progress = partial(tell, log.info)
 
 CACHE = ".cache/briefing-site"
 """Where a build keeps what the next one may use, beside mkdocs.yml: in a folder for each file of settings."""
-GARBAGE = (200_000, 3, 3)
-"""How often a preview looks for garbage: what it makes of thousands of briefings stays until the next edit, and to look
-through all of it takes half as long as to make the pages that show the edit."""
+GARBAGE, REST = (200_000, 1_000, 1_000), 1.0
+"""How often a preview looks for garbage while it builds, which is hardly ever, and how many seconds after a build it looks
+everywhere: to look through what it holds of thousands of briefings takes as long as to make the pages that show an edit."""
 THEME_DIR = Path(__file__).parent / "theme"
 STYLES = ("assets/briefing-site.css", "assets/citing.css", "assets/themes.css", "assets/corrections.css")
 SCRIPTS = ("assets/briefing-site.js", "assets/briefing-site-keys.js", "assets/themes.js")
@@ -309,6 +310,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Put the site in its place, after all that other plugins write, and if nothing it was made from has changed."""
         report(find_changed(self.sources, find_root(config)))
         self.swap.end(config, self.shelf.files)
+        if self.command == "serve":
+            look_later()
 
     on_post_build = CombinedEvent(_on_post_build_write, _on_post_build_swap)
 
@@ -328,6 +331,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             return self.files[address].url
         except KeyError:
             return ""
+
+
+def look_later() -> None:
+    """Look for garbage when the page has been shown."""
+    timer = threading.Timer(REST, gc.collect)
+    timer.daemon = True
+    timer.start()
 
 
 def name_settings(config: MkDocsConfig) -> str:
