@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
+from briefing_site.cli import main
 from briefing_site.index.ledgers import read_kept
 from briefing_site.model import Aligned, Briefing, Twin
 from briefing_site.publish.exports.tmx import make_tmx
@@ -107,3 +109,12 @@ def test_another_program_reads_each_pair_as_it_stands_in_the_records(tongues: Pa
 
     assert len(found) == 10
     assert found == [(words[0][name], words[1][name]) for name in words[0] if name in words[1]]
+
+
+def test_archive_in_one_language_is_told_what_makes_a_pair(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(TALK.format("One.", "Two.", "Three."), "utf-8")
+    result = CliRunner().invoke(main, ["export", "tmx", str(tmp_path / "x.txt"), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1] == (
+        "Error: no briefing has records in two languages; expected x.en.txt and x.zh.txt beside each other"
+    )
