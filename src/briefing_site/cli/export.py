@@ -33,7 +33,9 @@ def export(form: str, paths: Sequence[Path], output: Path, site_url: str) -> Non
     if not archive.briefings:
         raise click.UsageError("there is no transcript to export; expected .txt or .md files, or a folder of them")
     if form == "tmx" and not archive.twins:
-        raise click.UsageError("no briefing has records in two languages; expected x.en.txt and x.zh.txt beside each other")
+        raise click.UsageError(
+            "no briefing has records in two languages; expected x.en.txt and x.zh.txt beside each other"
+        )
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     try:
         for name, content in EXPORTS[form](plan_pages(archive), base):

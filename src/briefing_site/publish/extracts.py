@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import time
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -17,7 +20,7 @@ from ..index.quotes import WordNumbers, file_briefing
 from ..index.summary import summarize
 from ..model import Briefing, Figure, Gazetteer, Summary, Theme
 from ..problem import Problem
-from ..read.archive import Source, choose_briefings, list_families, open_source
+from ..read.archive import Source, choose_briefings, ledger_beside, list_families, open_source
 from ..read.twins import Family
 from .later import BODIES, Bodies, Body, Later, pack_parts, put_together, take_apart
 from .packing import pack, unpack
@@ -33,6 +36,12 @@ Record = tuple[Briefing, Summary, Sequence[Figure], int, tuple[str, int]]
 """A record with its summary, its figures, how many numerals are none, and print and length of its runs."""
 
 
+State = tuple[Family, tuple[object, ...]]
+"""The files of a briefing, and how each of them and its ledger is on the disk: the same while nobody has changed one."""
+SETTLED = 2 * 10**9
+"""Nanoseconds after which a file that is changed once more has another time, on any disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Something to be read: a transcript, or the records of a briefing in several languages."""
@@ -43,6 +52,8 @@ class Task:
     """Of the first one, as problems name it."""
     keys: tuple[str, str]
     """Of its reading and of its findings: what they are made from."""
+    state: State | None
+    """None where a file was changed just now, so that its next change may not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ class Kept:
     """The print under which the heavy parts of its records lie."""
     gifts: tuple[Gift, ...]
     """One for each record; none for a transcript that holds no briefing."""
+    state: State | None = None
+    """That of its task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +123,20 @@ class Reader:
 
     def open(self, family: Family) -> tuple[Task, tuple[Source, ...]]:
         """The files of a briefing with the keys of what is made from them."""
+        state = note_state(family)
         sources = tuple(open_source(member, self.root) for member in family)
         reading = make_key([fingerprint_program(), *(part for source in sources for part in list_key_parts(source))])
-        return Task(family, sources[0].path, (reading, make_key([reading, self.looked_for]))), sources
+        return self.assign(family, sources[0].path, reading, state), sources
+
+    def assign(self, family: Family, path: str, reading: str, state: State | None) -> Task:
+        """The task of files with this key."""
+        return Task(family, path, (reading, make_key([reading, self.looked_for])), state)
+
+    def find_task(self, family: Family, untouched: Mapping[State, Kept]) -> Task:
+        """The same, unread where nothing has changed since it was."""
+        state = note_state(family)
+        was = untouched.get(state) if state is not None else None
+        return self.assign(family, was.path, was.keys[0], state) if was is not None else self.open(family)[0]
 
     def find(self, task: Task) -> Kept | None:
         """A transcript as it was kept; None where it must be read."""
@@ -166,7 +190,7 @@ class Reader:
             Gift(Extract(briefing, summary, figures, left_out, *found), prints, *runs)
             for (briefing, summary, figures, left_out, runs), found in zip(records, unpack(entries.findings))
         )
-        return Kept(entries.task.path, entries.task.keys, problems, name, gifts)
+        return Kept(entries.task.path, entries.task.keys, problems, name, gifts, entries.task.state)
 
     def unpack(self, task: Task, reading: bytes) -> tuple[str, tuple[Problem, ...], list[Record]]:
         """The print of the heavy parts, the problems met, and the records."""
@@ -202,12 +226,14 @@ def read_extracts(
 ) -> tuple[list[Kept], list[Problem]]:
     """Each of these transcripts as it was read, and the problems met.
 
-    `last`: what the build before this one had, in the same process; `language`: that of the site.
+    `last`: what the build before this one had, in the same process: a file of it that the disk says nobody has touched is
+    not read. `language`: that of the site.
     """
     reader = Reader(root, themes, gazetteer, shelf)
     families, problems = list_families(paths, root, language)
-    tasks = [reader.open(family)[0] for family in families]
     known = {kept.keys: kept for kept in last}
+    untouched = {kept.state: kept for kept in known.values() if kept.state is not None}
+    tasks = [reader.find_task(family, untouched) for family in families]
     with pause_collector():
         for task in tasks:
             if task.keys not in known and (found := reader.find(task)) is not None:
@@ -216,12 +242,28 @@ def read_extracts(
     made = tell(spread(reader.make, missing), len(missing), "transcripts read")
     for task, entries in zip(missing, made):
         known[task.keys] = reader.revive(entries)
-    read = [known[task.keys] for task in tasks]
+    read = [replace(known[task.keys], state=task.state) for task in tasks]
     for kept in read:
         shelf.mark(READING, kept.path)
         shelf.mark(FINDINGS, kept.path)
         shelf.mark_print(BODIES, kept.body)
     return read, [*problems, *(problem for kept in read for problem in kept.problems)]
+
+
+def note_state(family: Family) -> State | None:
+    """How the files of a briefing are now; None where one of them was changed just now."""
+    states: list[object] = []
+    latest = time.time_ns() - SETTLED
+    for path in (path for member in family for path in (member.path, ledger_beside(member.path))):
+        try:
+            found = os.lstat(path)
+        except OSError:
+            states.append(None)
+            continue
+        if stat.S_ISLNK(found.st_mode) or max(found.st_mtime_ns, found.st_ctime_ns) > latest:
+            return None
+        states.append((found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+    return family, tuple(states)
 
 
 def choose_gifts(read: Iterable[Kept]) -> tuple[list[Gift], list[Problem]]:
