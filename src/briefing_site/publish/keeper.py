@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..render.pages import Site
-from .kept_index import Files, Index, Made, Noted, save_index
+from .kept_index import Files, Index, Made, Noted
 from .lookups import URLS, Lookup, Prints, Watched, watch_site
 from .packing import pack, unpack
 from .processes import share
@@ -118,8 +118,3 @@ class Keeper:
         """What was made, for the next build."""
         self.register.prints = list(map(self.prints.find, self.register.lookups))
         return Index(self.register, self.now)
-
-    def close(self) -> None:
-        """Keep what is known for the next build, and nothing else."""
-        save_index(self.conclude(), self.shelf)
-        self.shelf.sweep()

@@ -70,7 +70,7 @@ def load_index(shelf: Shelf) -> Index:
 
 
 def save_index(index: Index, shelf: Shelf) -> None:
-    """Keep it for the next build, without the look-ups of what is not in it any more."""
+    """Keep it for the next build, without the look-ups of what is not in it any more, and of the shelf what it has marked."""
     used = sorted(set[int]().union(*(array("I", noted.numbers) for noted in index.entries.values())))
     renumber = {number: new for new, number in enumerate(used)}.__getitem__
     entries = {
@@ -81,3 +81,4 @@ def save_index(index: Index, shelf: Shelf) -> None:
     lookups, prints = [register.lookups[number] for number in used], [register.prints[number] for number in used]
     shelf.save(INDEX, INDEX, fingerprint_program(), pack((lookups, prints, entries)))
     shelf.mark(INDEX, INDEX)
+    shelf.sweep()

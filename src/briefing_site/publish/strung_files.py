@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .keeper import Keeper
-from .kept_index import Made, Noted
+from .kept_index import Index, Made, Noted
 from .shelf import digest
 from .strung import Strung
 
@@ -72,9 +72,9 @@ def is_large(noted: Noted) -> bool:
     return bool(spans) and spans[-1][3] > LARGE
 
 
-def list_large(keeper: Keeper) -> list[str]:
+def list_large(index: Index) -> list[str]:
     """The addresses of the large ones."""
-    return [address for (kind, address), noted in keeper.now.items() if kind == STRUNG and is_large(noted)]
+    return [address for (kind, address), noted in index.entries.items() if kind == STRUNG and is_large(noted)]
 
 
 def print_layout(strung: Strung, given: Sequence[Rows], key: str) -> str:

@@ -40,7 +40,7 @@ from ..citation_files import find_gaps
 from ..exports.feeds import feed_corrections, write_atom
 from ..extracts import Gift, Kept, choose_gifts, gather_runs, read_extracts
 from ..keeper import Keeper
-from ..kept_index import Index, load_index
+from ..kept_index import Index, load_index, save_index
 from ..lookups import Prints
 from ..pagefind import PagefindError, find_pagefind
 from ..processes import pause_collector
@@ -110,8 +110,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.program: Path | None = None
         self.given: set[str] = set()
         self.keeper: Keeper | None = None
-        self.done: Keeper | None = None
-        """Of the last build of a preview: the next one need not load what this one knows."""
+        self.last: tuple[Index, Shelf] | None = None
+        """What the last build of a preview has made."""
         self.command, self.dirty = "build", False
         self.swap = Swap(log)
         self.sources: State = {}
@@ -119,7 +119,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
-        self.swap, self.read, self.done = Swap(log), [], None
+        self.swap, self.read, self.last = Swap(log), [], None
         if command == "serve":
             gc.set_threshold(*GARBAGE)
         atexit.register(gc.freeze)  # what is left goes with the process; to look through it for garbage takes seconds
@@ -235,7 +235,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         env.bytecode_cache = env.bytecode_cache or COMPILED
         of_briefings = {gift.extract.briefing.id: gift.prints for gift in self.gifts}
         prints = Prints(self.site, of_briefings, self.find_page_url)
-        self.keeper = Keeper(self.site, self.files, prints, self.shelf, self.find_index())
+        index = self.last[0] if self.last is not None else load_index(self.shelf)
+        self.keeper = Keeper(self.site, self.files, prints, self.shelf, index)
         self.everything = files.documentation_pages()
         frames = Frames(self.everything, self.nav, env, config)
         press = Press(self.keeper, key_frame(config, self.nav), frames, config, tell_progress)
@@ -272,20 +273,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         finally:
             self.keep()
 
-    def find_index(self) -> Index:
-        """What the last build has made, of which a preview has the newest in memory."""
-        return self.done.conclude() if self.done is not None else load_index(self.shelf)
-
     def keep(self) -> None:
         """Keep what was made: a preview writes down its first build at once, and its last one when it ends."""
         assert self.keeper is not None
-        self.done = self.keeper if self.command == "serve" else None
-        if self.swap.shown:
-            return
-        self.keeper.close()
-        large = list_large(self.keeper) if self.command == "serve" else []
-        if large:
-            log.info(SPARED, ", ".join(large))
+        index = self.keeper.conclude()
+        if not self.swap.shown:
+            save_index(index, self.shelf)
+        if self.command == "serve":
+            large = list_large(index) if self.last is None else []
+            if large:
+                log.info(SPARED, ", ".join(large))
+            self.last = index, self.shelf
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write what a browser searches with; a dirty build leaves what is there."""
@@ -318,8 +316,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_shutdown(self) -> None:
         """Leave nothing beside what a preview has shown, and keep what it has made."""
         self.swap.give_up()
-        if self.done is not None:
-            self.done.close()
+        if self.last is not None:
+            save_index(*self.last)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was, and say in one line what the disk says."""
