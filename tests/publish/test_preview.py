@@ -72,6 +72,11 @@ class Preview:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
 
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
     def read(self) -> dict[str, bytes]:
         return read_all(self.shown)
 
@@ -127,8 +132,22 @@ EDITS: dict[str, Callable[[Preview], object]] = {
         shown.root / "docs/briefings/2031-02-04-mere.txt"
     ),
     "an option": lambda shown: shown.edit("mkdocs.yml", "exchange_pages: true", "exchange_pages: false"),
+    "fewer data files": lambda shown: shown.edit("mkdocs.yml", "exchange_pages: false", "data_files: [json]"),
+    "all data files": lambda shown: shown.edit("mkdocs.yml", "data_files: [json]", "exchange_pages: true"),
+    "a file in the place of a page": lambda shown: shown.write("docs/briefings/2031-01-04-pond/index.html", "mine"),
+    "none any more": lambda shown: (shown.root / "docs/briefings/2031-01-04-pond/index.html").unlink(),
+    "no plugin": lambda shown: shown.edit("mkdocs.yml", "{briefing: {exchange_pages: true}}", "search"),
+    "the plugin again": lambda shown: shown.edit("mkdocs.yml", "search", "briefing"),
     "nothing": lambda shown: None,
+    "no transcript": lambda shown: [path.unlink() for path in (shown.root / "docs/briefings").glob("*.txt")],
 }
+HOOK = """
+from pathlib import Path
+
+def on_post_build(config):
+    pages = sorted(Path(config["site_dir"]).rglob("*.html"))
+    Path(config["site_dir"], "list.txt").write_text("\\n".join(page.read_text("utf-8") for page in pages), "utf-8")
+"""
 
 
 def test_each_edit_is_shown_as_a_clean_build_has_it(preview: Preview) -> None:
@@ -138,6 +157,29 @@ def test_each_edit_is_shown_as_a_clean_build_has_it(preview: Preview) -> None:
         found, expected = preview.read(), build_clean(preview.root)
         assert [path for path in {*found, *expected} if found.get(path) != expected.get(path)] == [], name
         assert [folder for folder, inside, files in os.walk(preview.shown) if not (inside or files)] == [], name
+
+
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_page_of_an_editor_takes_the_place_of_one_under_another_name(preview: Preview, name: str) -> None:
+    preview.write("mkdocs.yml", CONFIG + "nav: [index.md]\n")
+    preview.build()
+    path = f"docs/briefings/2031-02-04-lake/valley-courier/{name}"
+    preview.write(path, "# Mine\n")
+    preview.build()
+    assert preview.read() == build_clean(preview.root)
+    (preview.root / path).unlink()
+    preview.build()
+    assert preview.read() == build_clean(preview.root)
+
+
+def test_hook_that_reads_the_site_finds_all_of_it(preview: Preview) -> None:
+    preview.write("hook.py", HOOK)
+    preview.write("mkdocs.yml", CONFIG + "hooks: [hook.py]\n")
+    preview.build()
+    preview.edit(f"docs/{LAKE}", "all dogs", "some dogs")
+    preview.build()
+    assert preview.read()["list.txt"].count(b"<html") > 10
+    assert preview.read() == build_clean(preview.root)
 
 
 def test_edit_leaves_the_pages_that_do_not_show_it_where_they_are(preview: Preview) -> None:
@@ -202,11 +244,19 @@ def test_large_table_stays_as_it_was_and_the_next_build_writes_it(
 
 
 def test_preview_says_which_tables_stay_as_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(strung_files, "LARGE", 100)
-    write_project(tmp_path / "ponds", PROJECT)
+    monkeypatch.setattr(strung_files, "LARGE", 2_000)
     with caplog.at_level("INFO", "mkdocs"):
-        Preview(tmp_path / "ponds").build()
-    (line,) = [message for message in caplog.messages if "as they are now" in message]
-    assert TABLE in line
+        preview.build()
+        told = [message for message in caplog.messages if "as they are now" in message]
+        assert TABLE not in "".join(told)
+        preview.edit(f"docs/{LAKE}", "all dogs", "dogs" * 500)
+        preview.build()  # as large as this, the table is written for the last time
+        (line,) = [message for message in caplog.messages if "as they are now" in message and message not in told]
+        assert TABLE in line
+        assert b"dogsdogs" in preview.read()[TABLE]
+        preview.edit(f"docs/{LAKE}", "dogs" * 500, "no dogs" * 500)
+        preview.build()
+        assert b"dogsdogs" in preview.read()[TABLE]
+        assert caplog.messages.count(line) == 1

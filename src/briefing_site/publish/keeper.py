@@ -115,6 +115,6 @@ class Keeper:
             self.shelf.mark_file(path, found)
 
     def conclude(self) -> Index:
-        """What was made, for the next build."""
+        """What was made, for the next build; to be called when a build is whole, as what its look-ups give is noted now."""
         self.register.prints = list(map(self.prints.find, self.register.lookups))
         return Index(self.register, self.now)

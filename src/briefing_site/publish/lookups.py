@@ -177,7 +177,7 @@ class Register:
     def __init__(self, lookups: Iterable[Lookup] = (), prints: Iterable[str] = ()) -> None:
         self.lookups = list(lookups)
         self.prints = list(prints)
-        """The print of each in the last build; none yet for those that only this one makes."""
+        """The print of each in the last whole build; none yet for those that were made since."""
         self.numbers = {lookup: number for number, lookup in enumerate(self.lookups)}
 
     def encode(self, lookups: Iterable[Lookup]) -> bytes:
@@ -207,10 +207,11 @@ def join_prints(prints: Iterable[str]) -> str:
 class Prints:
     """A print of each thing that can be looked up: the same where the thing is the same."""
 
-    def __init__(self, site: Site, of_briefings: Mapping[str, tuple[str, str]], url_of: Callable[[str], str]) -> None:
+    def __init__(self, site: Site, of_briefings: Mapping[str, tuple[str, str]], file_of: Callable[[str], str]) -> None:
+        """`file_of`: what a page takes from the file of an address, as a text."""
         self.site = site
         self.of_briefings = of_briefings
-        self.url_of = url_of
+        self.file_of = file_of
         self.known: dict[Lookup, str] = {}
         owners = {"archive": site.archive, "addresses": site.addresses, "site": site}
         self.tables = {
@@ -236,10 +237,11 @@ class Prints:
                 return make_key([part for key in self.of_briefings for part in (key, self.of_briefings[key][number])])
             return self.of_briefings.get(name, ("", ""))[number]
         if group == URLS:
-            return self.url_of(name)
+            return self.file_of(name)
         value = self.tables[group]
         if isinstance(value, frozenset):
-            return make_key(sorted(map(str, value))) if name == ALL else str(name in value)
+            names = sorted(map(str, value))  # as they are noted (see `WatchedSet`)
+            return make_key(names) if name == ALL else str(name in names)
         if group in SOURCES and name in value:
             kind, list_sources = SOURCES[group]
             return make_key([self.find((kind, source)) for source in dict.fromkeys(list_sources(value[name]))])

@@ -50,7 +50,9 @@ def write_quote_index(runs: Mapping[str, Runs], keeper: Keeper, folder: Path) ->
     prints = {name: of_one.found for name, of_one in runs.items()}
     key = make_key([fingerprint_program(), str(pieces), *runs])
     last = keeper.last.get((INDEX, INDEX))
-    was = dict(last.more[0]) if last is not None and last.key == key else {}
+    if last is not None and last.key != key:
+        last = None
+    was = dict(last.more[0]) if last is not None else {}
     changed = {name for name in runs if was.get(name) != prints[name]}
     kept = find_kept(last, [(was.get(name, ""), runs[name].load()) for name in changed], pieces, keeper.shelf)
     stood = zip(kept, share(lambda address: keeper.shelf.stand(kept[address], str(folder), address), list(kept)))

@@ -48,9 +48,9 @@ class Shelf:
         self.shown = shown
         """What stands in the site before this build, where that is not made anew: the print of each file, by its path."""
         self.files: dict[str, str] = {}
-        """The same of what this build keeps."""
+        """The print of each file of the site that this build has used, by its path."""
         self.used: dict[str, set[str]] = {}
-        """Kind of entries to the names of the files that this build has used."""
+        """Kind of entries to the names of those that this build has used, but for the files of the site."""
 
     def load(self, kind: str, name: str, key: str) -> bytes | None:
         """The entry of this name, where it was saved under this key and is whole."""

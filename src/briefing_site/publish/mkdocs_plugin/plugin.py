@@ -6,6 +6,7 @@ import atexit
 import gc
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -55,7 +56,7 @@ from .blanks import Frames
 from .briefing_page import BriefingPage, Linker, append_to_page, find_url
 from .compiled import COMPILED
 from .config import BriefingConfig, Search
-from .data_files import add_data, find_root_url, make_urls
+from .data_files import SideFile, add_data, find_root_url, make_urls
 from .frame import key_frame
 from .navigation import attach_pages
 from .press import PlannedFile, Press, is_watched, print_pages
@@ -103,6 +104,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.read: list[Kept] = []
         self.shelf = Shelf(Path(CACHE))
         self.everything: Sequence[File] = ()
+        self.theirs: AbstractSet[str] = frozenset()
+        """The paths in the site that MkDocs writes to, whatever we have written there."""
         self.gifts: list[Gift] = []
         self.nav: Navigation | None = None
         self.hosted: dict[str, PagePlan] = {}
@@ -112,6 +115,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.keeper: Keeper | None = None
         self.last: tuple[Index, Shelf] | None = None
         """What the last build of a preview has made."""
+        self.spared: set[str] = set()
+        """The large tables that a preview leaves as they are."""
         self.command, self.dirty = "build", False
         self.swap = Swap(log)
         self.sources: State = {}
@@ -119,7 +124,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs says what it was called for, and keeps this object while a preview runs."""
         self.command, self.dirty = command, dirty
-        self.swap, self.read, self.last = Swap(log), [], None
+        self.swap, self.read, self.last, self.spared = Swap(log), [], None, set()
         if command == "serve":
             gc.set_threshold(*GARBAGE)
         atexit.register(gc.freeze)  # what is left goes with the process; to look through it for garbage takes seconds
@@ -234,10 +239,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.site is not None
         env.bytecode_cache = env.bytecode_cache or COMPILED
         of_briefings = {gift.extract.briefing.id: gift.prints for gift in self.gifts}
-        prints = Prints(self.site, of_briefings, self.find_page_url)
+        prints = Prints(self.site, of_briefings, self.describe_file)
         index = self.last[0] if self.last is not None else load_index(self.shelf)
         self.keeper = Keeper(self.site, self.files, prints, self.shelf, index)
         self.everything = files.documentation_pages()
+        self.theirs = {file.dest_uri for file in files if not isinstance(file, (PlannedFile, SideFile))}
         frames = Frames(self.everything, self.nav, env, config)
         press = Press(self.keeper, key_frame(config, self.nav), frames, config, tell_progress)
         print_pages([page for page in list_planned(files) if page.waits], files, press)
@@ -280,10 +286,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if not self.swap.shown:
             save_index(index, self.shelf)
         if self.command == "serve":
-            large = list_large(index) if self.last is None else []
-            if large:
-                log.info(SPARED, ", ".join(large))
             self.last = index, self.shelf
+            new = [address for address in list_large(index) if address not in self.spared]
+            if new:
+                log.info(SPARED, ", ".join(new))
+            self.spared.update(new)
 
     def write_index(self, config: MkDocsConfig) -> None:
         """Write what a browser searches with; a dirty build leaves what is there."""
@@ -307,7 +314,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def _on_post_build_swap(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, after all that other plugins write, and if nothing it was made from has changed."""
         report(find_changed(self.sources, find_root(config)))
-        self.swap.end(config, self.shelf.files)
+        self.swap.end(config, {path: found for path, found in self.shelf.files.items() if path not in self.theirs})
         if self.command == "serve":
             look_later()
 
@@ -323,12 +330,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Leave the site as it was, and say in one line what the disk says."""
         self.swap.give_up(error)
 
-    def find_page_url(self, address: str) -> str:
-        """The URL of a page from the root, as MkDocs has it; empty where there is no such page."""
+    def describe_file(self, address: str) -> str:
+        """What a page takes from the file of an address: its URL, and its name in the documents; empty where there is none."""
         try:
-            return self.files[address].url
+            file = self.files[address]
         except KeyError:
             return ""
+        return f"{file.url} {file.src_uri}"
 
 
 def look_later() -> None:

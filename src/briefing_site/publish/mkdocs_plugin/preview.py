@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from ..shelf import read_state
 from .staging import beside
 
 
@@ -21,20 +22,27 @@ class Preview:
     def __init__(self, site_dir: str) -> None:
         self.site = Path(os.path.realpath(site_dir))
         self.shown: Mapping[str, str] = {}
-        """The path of each file to the print of what it holds; empty where nobody keeps that."""
+        """The path of each file to the print of what it holds; the print is empty for a file that nobody keeps."""
+        self.state = ""
+        """How the folder was when that was put there."""
 
     @property
     def folder(self) -> Path:
         """Where the next build puts what is new."""
         return beside(self.site, "new")
 
-    def open(self) -> None:
-        """Begin a build, with nothing in its folder."""
+    def open(self, *, whole: bool) -> None:
+        """Begin a build, with nothing in its folder; `whole`: all is to be put there, also what has not changed.
+
+        Where somebody else has been at what is shown, as MkDocs itself in a build without us, nothing of it counts.
+        """
         self.discard()
+        if whole or read_state(str(self.site)) != self.state:
+            self.shown = {}
         self.folder.mkdir(parents=True)
 
     def settle(self, kept: Mapping[str, str]) -> None:
-        """Show what was built; `kept`: like `shown`, and with what the build left where it was."""
+        """Show what was built; `kept`: the prints of what the build has put there or left where it was, by their paths."""
         shown, self.shown = self.shown, {}
         built = list_files(self.folder)
         now = {**dict.fromkeys(built, ""), **kept}
@@ -44,7 +52,7 @@ class Preview:
         else:
             shutil.rmtree(self.site, ignore_errors=True)
             self.folder.rename(self.site)
-        self.shown = now
+        self.shown, self.state = now, read_state(str(self.site))
 
     def remove(self, gone: Collection[str]) -> None:
         """Remove files, and the folders that are empty then."""

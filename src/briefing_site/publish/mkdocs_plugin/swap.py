@@ -12,6 +12,8 @@ from ..extracts import ChangedSourceError
 from .preview import Preview
 from .staging import DISK_FAULTS, Staging, StagingError, can_stage, discard, open_staging, publish, tell_fault
 
+WRITERS = (f"{__package__}.", "material.plugins.search.", "mkdocs.contrib.search")
+"""Modules of plugins that read nothing of what has been built."""
 IN_PLACE = "%s is a disk of its own, so that the site is built in its place; a build that ends early leaves half of it"
 
 
@@ -37,7 +39,7 @@ class Swap:
             return
         if command == "serve":
             self.preview = self.preview or Preview(config.site_dir)
-            self.preview.open()
+            self.preview.open(whole=is_read(config))
             config.site_dir = str(self.preview.folder)
         elif can_stage(config.site_dir):
             try:
@@ -51,7 +53,7 @@ class Swap:
     def end(self, config: MkDocsConfig, kept: Mapping[str, str]) -> None:
         """Put the site in its place, unless a strict build has warned: MkDocs fails it only after this hook.
 
-        `kept`: the files of the site that the next build may use, and the print of each.
+        `kept`: the prints of the files that the next build may use, by their paths in the site.
         """
         config.site_dir = self.site_dir
         if config.strict and has_warned(self.log):
@@ -81,6 +83,12 @@ class Swap:
             raise PluginError(str(error)) from None
         if isinstance(error, OSError) and error.errno in DISK_FAULTS:
             raise PluginError(tell_fault(error, self.site_dir)) from None
+
+
+def is_read(config: MkDocsConfig) -> bool:
+    """Whether somebody else may look at the whole site when it has been built; a search of the theme only adds to it."""
+    owners = (getattr(handler, "__self__", None) for handler in config.plugins.events["post_build"])
+    return any(not type(owner).__module__.startswith(WRITERS) for owner in owners)
 
 
 def has_warned(log: logging.Logger) -> bool:
