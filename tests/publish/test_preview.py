@@ -23,20 +23,9 @@ site_url: https://ponds.example.org/
 theme: {name: material, font: false, custom_dir: overrides}
 plugins: [{briefing: {exchange_pages: true}}]
 """
-TALK = """---
-title: Briefing on the {place}
-date: 2031-0{month}-04
-panel: [{{name: Ada Noor, role: Warden}}]
----
-
-Valley Courier:
-
-Is the {place} open to dogs?
-
-Ada Noor:
-
-The {place} is open to all dogs. We count 3{month} of them a day.
-"""
+HEAD = "---\ntitle: Briefing on the {0}\ndate: 2031-0{1}-04\npanel: [{{name: Ada Noor, role: Warden}}]\n---\n"
+QUESTION = "\nValley Courier:\n\nIs the {0} open to dogs?\n"
+ANSWER = "\nAda Noor:\n\nThe {0} is open to all dogs. We count 3{1} of them a day.\n"
 LAKE, TABLE = "briefings/2031-02-04-lake.txt", "data/turns.csv"
 PAGE = "briefings/2031-02-04-lake/valley-courier/index.html"
 PROJECT = {
@@ -45,7 +34,7 @@ PROJECT = {
     "docs/index.md": "# Ponds\n",
     "docs/themes/dogs.md": "---\nprefLabel: Dogs\nrules:\n  terms: [dogs]\n---\n\n# Dogs\n\nWhat was said.\n",
     **{
-        f"docs/briefings/2031-0{month}-04-{place}.txt": TALK.format(place=place, month=month)
+        f"docs/briefings/2031-0{month}-04-{place}.txt": (HEAD + QUESTION + ANSWER).format(place, month)
         for month, place in enumerate(("pond", "lake", "brook"), start=1)
     },
 }
