@@ -171,6 +171,14 @@ def test_hook_that_reads_the_site_finds_all_of_it(preview: Preview) -> None:
     assert preview.read() == build_clean(preview.root)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="only there do files belong to users in this way")
+def test_what_is_shown_is_for_nobody_else(preview: Preview) -> None:
+    assert preview.shown.stat().st_mode & 0o777 == 0o700
+    preview.edit(f"docs/{LAKE}", "all dogs", "some dogs")
+    preview.build()
+    assert preview.shown.stat().st_mode & 0o777 == 0o700
+
+
 def test_edit_leaves_the_pages_that_do_not_show_it_where_they_are(preview: Preview) -> None:
     before = preview.written()
     preview.edit(f"docs/{LAKE}", "all dogs", "some dogs")

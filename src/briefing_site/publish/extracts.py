@@ -129,11 +129,11 @@ class Reader:
         return self.assign(family, sources[0].path, reading, state), sources
 
     def assign(self, family: Family, path: str, reading: str, state: State | None) -> Task:
-        """The task of files with this key."""
+        """The task of a briefing whose reading has this key."""
         return Task(family, path, (reading, make_key([reading, self.looked_for])), state)
 
     def find_task(self, family: Family, untouched: Mapping[State, Kept]) -> Task:
-        """The same, unread where nothing has changed since it was."""
+        """The task of a briefing; its files are not read where nobody has touched one since the last build read them."""
         state = note_state(family)
         was = untouched.get(state) if state is not None else None
         return self.assign(family, was.path, was.keys[0], state) if was is not None else self.open(family)[0]

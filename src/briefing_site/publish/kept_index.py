@@ -33,7 +33,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The same as the index holds it."""
+    """The same as the index holds it; what is not explained here is that of `Made`."""
 
     key: str
     numbers: bytes

@@ -39,7 +39,7 @@ class Preview:
         self.discard()
         if whole or read_state(str(self.site)) != self.state:
             self.shown = {}
-        self.folder.mkdir(parents=True)
+        self.folder.mkdir(0o700, parents=True)  # for nobody else, like the one that MkDocs makes: drafts may be in it
 
     def settle(self, kept: Mapping[str, str]) -> None:
         """Show what was built; `kept`: the prints of what the build has put there or left where it was, by their paths."""
